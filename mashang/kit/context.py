@@ -1,0 +1,15 @@
+"""What every page needs to know: the place's name, and whether this is the demo."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context for all templates."""
+    return {
+        "demo": settings.DEMO,
+        "elder": request.COOKIES.get("elder") == "1",
+        "viewer": getattr(request, "viewer", None),
+    }

@@ -1,0 +1,23 @@
+"""Text as people type it, made safe to keep: NFC, no control or invisible direction marks, bounded."""
+
+import re
+import unicodedata
+
+_HIDDEN = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def clean(raw: str) -> str:
+    """Normalise what was typed: line ends, NFC, no control, bidirectional or zero-width characters."""
+    unified = raw.replace("\r\n", "\n").replace("\r", "\n")
+    return _HIDDEN.sub("", unicodedata.normalize("NFC", unified)).strip()
+
+
+def has_hidden(raw: str) -> bool:
+    """Whether the text holds characters that cannot be seen."""
+    return bool(_HIDDEN.search(raw.replace("\r", "")))
+
+
+def headline(text: str, limit: int = 40) -> str:
+    """The first sentence, at most `limit` characters, for a list."""
+    first = re.split(r"[。！？!?\n；;]", text.strip(), maxsplit=1)[0]
+    return first if len(first) <= limit else first[: limit - 1] + "…"

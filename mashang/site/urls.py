@@ -1,0 +1,11 @@
+"""The addresses of the house."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("in/", include("mashang.accounts.urls")),
+    path("files/", include("mashang.files.urls")),
+    path("desk/", include("mashang.desk.urls")),
+    path("desk/matters/", include("mashang.matters.urls")),
+    path("", include("mashang.portal.urls")),
+]
