@@ -1,0 +1,106 @@
+"""One way to write a value down, the same for what was just written and for what is read back from any database."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache, singledispatch
+from hashlib import sha256
+from typing import Any
+
+from django.db import models
+from django.db.backends.utils import format_number
+from django.db.models.fields import NOT_PROVIDED
+from django.utils.timezone import get_default_timezone
+
+Column = tuple[str, "models.Field[Any, Any]", object]
+_NEVER = object()  # equals no text: the field has no fixed default
+
+
+def _number(text: str) -> int | float:
+    """PostgreSQL's jsonb gives 1e22 back as a whole number; so do we."""
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+def settled(value: Any, encoder: type[json.JSONEncoder] | None = None) -> Any:
+    """The value as JSON gives it back. TypeError or ValueError if it is not JSON."""
+    return json.loads(json.dumps(value, cls=encoder, allow_nan=False), parse_float=_number)
+
+
+def compact(value: Any, encoder: type[json.JSONEncoder] | None = None) -> str:
+    """JSON with sorted keys and no spaces. TypeError or ValueError if it is not JSON."""
+    return json.dumps(settled(value, encoder), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def hashed(value: Any) -> str:
+    """SHA-256 of the compact JSON, in hex."""
+    return sha256(compact(value).encode()).hexdigest()
+
+
+@singledispatch
+def _word(value: Any) -> str:
+    return str(value)
+
+
+@_word.register
+def _(value: datetime) -> str:
+    aware = value if value.tzinfo else value.replace(tzinfo=get_default_timezone())
+    return aware.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+@_word.register(date)
+@_word.register(time)
+def _(value: date | time) -> str:
+    return value.isoformat()
+
+
+@_word.register
+def _(value: timedelta) -> str:
+    return str(value // timedelta(microseconds=1))
+
+
+@_word.register(bytes)
+@_word.register(bytearray)
+@_word.register(memoryview)
+def _(value: bytes | bytearray | memoryview) -> str:
+    return bytes(value).hex()
+
+
+def text(field: "models.Field[Any, Any]", value: Any) -> str | None:
+    """A field's value in words. An expression such as F() is refused: nobody knows yet what it will be."""
+    if value is None:
+        return None
+    if hasattr(value, "resolve_expression"):
+        raise TypeError(f"{field} still holds an expression: refresh_from_db() first")
+    if isinstance(field, models.JSONField):
+        return compact(value, field.encoder)
+    value = field.to_python(value)
+    if isinstance(field, models.DecimalField) and value is not None:
+        return format_number(value, field.max_digits, field.decimal_places)
+    return None if value is None else _word(value)
+
+
+def _resting(field: "models.Field[Any, Any]") -> object:
+    default: Callable[[], Any] | Any = field.default
+    if field.db_default is not NOT_PROVIDED or (callable(default) and default not in (dict, list)):
+        return _NEVER
+    return text(field, field.get_default())
+
+
+@lru_cache(maxsize=256)
+def _columns(model: type[models.Model], exclude: frozenset[str]) -> tuple[Column, ...]:
+    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    unknown = exclude - {field.name for field in fields}
+    if unknown:
+        raise ValueError(f"{model._meta.label} has no field {sorted(unknown)}")
+    return tuple((field.attname, field, _resting(field)) for field in fields if field.name not in exclude)
+
+
+def form(row: models.Model, exclude: frozenset[str] = frozenset()) -> dict[str, str | None]:
+    """Column → words, for all but those excluded.
+
+    A column that holds its field's constant default is left out, which loses nothing (any other value is there) and
+    lets a later migration add a column with such a default without a word about older rows changing.
+    """
+    words = ((name, text(field, getattr(row, name)), rest) for name, field, rest in _columns(type(row), exclude))
+    return {name: word for name, word, rest in words if word != rest}

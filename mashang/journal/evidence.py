@@ -1,0 +1,68 @@
+"""Which models' rows are evidence, and the salted digest that an entry keeps of a row."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeVar, overload
+
+from django.db.models import Model
+
+from mashang.journal import canonical
+
+M = TypeVar("M", bound=Model)
+
+_registered: dict[str, tuple[type[Model], frozenset[str]]] = {}
+
+
+@overload
+def evidence(model: type[M], /) -> type[M]: ...
+@overload
+def evidence(*, exclude: Iterable[str]) -> Callable[[type[M]], type[M]]: ...
+def evidence(model: type[M] | None = None, /, *, exclude: Iterable[str] = ()) -> type[M] | Callable[[type[M]], type[M]]:
+    """Class decorator: every row of this model must be attested by an entry, in all columns but those excluded."""
+    left_out = frozenset(exclude)
+
+    def register(model: type[M]) -> type[M]:
+        _registered[model._meta.label_lower] = (model, left_out)
+        return model
+
+    return register if model is None else register(model)
+
+
+def models() -> Mapping[str, type[Model]]:
+    """The registered models by label, such as ``matters.reply``."""
+    return MappingProxyType({label: model for label, (model, _) in _registered.items()})
+
+
+def is_evidence(row: Model) -> bool:
+    """Whether rows of this kind are evidence."""
+    return label(row) in _registered
+
+
+def label(row: Model) -> str:
+    """``matters.reply``; a proxy has the name of the table's own model."""
+    concrete = row._meta.concrete_model
+    return concrete._meta.label_lower if concrete else row._meta.label_lower
+
+
+def name(row: Model) -> str:
+    """The primary key in words. ValueError for a row that is not saved (or is deleted already)."""
+    word = canonical.text(row._meta.pk, row.pk)
+    if word is None:
+        raise ValueError(f"{label(row)} has no primary key: save it first; name a removed row before deleting it")
+    return word
+
+
+def key(row: Model) -> str:
+    """``matters.reply:12``."""
+    return f"{label(row)}:{name(row)}"
+
+
+def digest(row: Model, salt: str) -> str:
+    """The row's salted digest, in hex: the same for the instance just written and the row read back.
+
+    TypeError if the model is not evidence, or if a field still holds an expression.
+    """
+    if not is_evidence(row):
+        raise TypeError(f"{label(row)} is not evidence: decorate the model")
+    exclude = _registered[label(row)][1]
+    return canonical.hashed({"row": key(row), "salt": salt, "fields": canonical.form(row, exclude)})
