@@ -1,0 +1,24 @@
+"""What a user finds on coming in. One query each, whatever the size of the table."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from mashang.kit.paging import CAP
+from mashang.notify.models import Message, Notice
+
+
+def inbox(user_id: int) -> QuerySet[Notice]:
+    """All notices of a user, newest first; page it."""
+    return Notice.objects.filter(recipient=user_id).order_by("-at", "-pk")
+
+
+def unread(user_id: int) -> int:
+    """How many are unread, counted to 100 at most: show 99+ from there."""
+    rows = Notice.objects.filter(recipient=user_id, read_at__isnull=True).order_by()
+    return rows.values("pk")[: CAP + 1].count()
+
+
+def due(now: datetime) -> QuerySet[Message]:
+    """Outward messages waiting to be tried, oldest first."""
+    return Message.objects.filter(state="waiting", next_at__lte=now).order_by("next_at", "pk")

@@ -1,0 +1,80 @@
+"""Sealing who spoke, and forgetting it."""
+
+import json
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection, transaction
+from django.utils.timezone import localdate
+
+from mashang.jobs import services as jobs
+from mashang.kit import sealing
+from mashang.vault import keys
+from mashang.vault.models import Contact, Identity, Opening, Sealed
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The random names under which a case finds what was sealed; None for what was not given."""
+
+    identity_ref: uuid.UUID | None
+    contact_ref: uuid.UUID | None
+
+
+@transaction.atomic
+def keep(*, name: str, phone: str, address: str = "", now: datetime) -> Kept:
+    """Seal who spoke. Nothing given means nothing kept; a phone number is also sealed for the notifier."""
+    person = {"name": name.strip(), "phone": phone.strip(), "address": address.strip()}
+    identity = _seal(Identity(), keys.VAULT, json.dumps(person), now) if any(person.values()) else None
+    contact = _seal(Contact(), keys.NOTIFIER, person["phone"], now) if person["phone"] else None
+    return Kept(identity.ref if identity else None, contact.ref if contact else None)
+
+
+@transaction.atomic
+def keep_until(*, refs: Iterable[uuid.UUID], on: date) -> None:
+    """Say when identities and contacts lapse, once the case they belong to has been closed."""
+    names = list(refs)
+    Identity.objects.filter(ref__in=names).update(expires_on=on)
+    Contact.objects.filter(ref__in=names).update(expires_on=on)
+
+
+@transaction.atomic
+def forget(*, refs: Iterable[uuid.UUID], now: datetime) -> int:
+    """Erase identities and contacts, and answers on their way to a browser. Returns how many rows went.
+
+    The journal keeps no word of them; whoever erases a person records that in the case.
+    """
+    names = list(refs)
+    Opening.objects.filter(ref__in=names, answer__isnull=False).update(answer=None)
+    gone = Identity.objects.filter(ref__in=names).delete()[0] + Contact.objects.filter(ref__in=names).delete()[0]
+    if gone:
+        jobs.enqueue(task="mashang.vault.services.sweep")
+    return gone
+
+
+@transaction.atomic
+def expire_contacts(*, now: datetime) -> int:
+    """The worker's daily round: erase what has lapsed by today. Returns how many rows went."""
+    today = localdate(now)
+    lapsed: list[uuid.UUID] = []
+    for model in (Identity, Contact):
+        lapsed += model.objects.filter(expires_on__lte=today).values_list("ref", flat=True)
+    return forget(refs=lapsed, now=now)
+
+
+def sweep(*, now: datetime) -> None:
+    """After an erasure: take deleted bytes out of the live files (the SQLite log, PostgreSQL's dead rows)."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        elif not connection.in_atomic_block:
+            cursor.execute("VACUUM vault_identity, vault_contact, vault_opening")
+
+
+def _seal(row: Sealed, key: str, text: str, now: datetime) -> Sealed:
+    row.blob = sealing.seal(keys.public(key), text.encode(), row.context)
+    row.kept_on = localdate(now)
+    row.save(force_insert=True)
+    return row
