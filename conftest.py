@@ -1,6 +1,20 @@
-"""Shared set-up of all tests: keys and files in a folder of their own, made before settings are read."""
+"""Shared set-up of all tests. The folder they work in is made by tests/support/place.py."""
 
-import os
-import tempfile
+from pathlib import Path
 
-os.environ.setdefault("MASHANG_VAR", tempfile.mkdtemp(prefix="mashang-test-"))
+import pytest
+from django.conf import settings
+
+
+@pytest.fixture(scope="session")
+def _database_in_a_file() -> None:
+    """SQLite in memory is one connection that all threads share; a file behaves as it will in production."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(Path(settings.VAR) / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(_database_in_a_file: None, request: pytest.FixtureRequest) -> None:
+    """The file first, then the suffix that gives each parallel worker its own."""
+    request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")

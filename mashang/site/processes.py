@@ -1,0 +1,109 @@
+"""Starting the web server and the worker, and stopping them by their own process ids."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+
+from django.db import connection
+
+GRACE = 15  # seconds between asking a child to stop and making it stop
+_PYTHON = [sys.executable, "-m"]
+
+
+def web(*, bind: str, processes: int, threads: int) -> list[str]:
+    """The command line of the web server."""
+    return [
+        *_PYTHON,
+        "gunicorn",
+        "mashang.site.wsgi:application",
+        f"--bind={bind}",
+        f"--workers={processes}",
+        "--worker-class=gthread",
+        f"--threads={threads}",
+        "--no-control-socket",
+        "--log-level=warning",
+    ]
+
+
+def mashang(*words: str) -> list[str]:
+    """The command line of one of our own commands."""
+    return [sys.executable, "-c", "from mashang.site.cli import main; main()", *words]
+
+
+def on_sqlite() -> bool:
+    """Whether one file holds the data: then one process writes, with threads."""
+    return connection.vendor == "sqlite"
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether a server could listen there now."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def answers(host: str, port: int) -> bool:
+    """Whether somebody listens there."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host, port)) == 0
+
+
+class Family:
+    """Children started together: when one ends, or a signal comes, all are stopped."""
+
+    def __init__(self) -> None:
+        self.children: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, name: str, command: Sequence[str], env: Mapping[str, str]) -> None:
+        """Start a child in a session of its own, so that a Ctrl-C reaches it only through us."""
+        self.children[name] = subprocess.Popen(command, env=dict(env), start_new_session=True)  # noqa: S603
+
+    def ended(self) -> str | None:
+        """The name of a child that is no longer running."""
+        return next((name for name, child in self.children.items() if child.poll() is not None), None)
+
+    def wait_for(self, host: str, port: int, seconds: int) -> bool:
+        """Wait until the port answers; False when a child ended or the time is over."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and not self.ended():
+            if answers(host, port):
+                return True
+            time.sleep(0.1)
+        return False
+
+    def watch(self) -> str:
+        """Wait until a child ends, and name it. Ctrl-C and SIGTERM end the wait with KeyboardInterrupt."""
+        while not (name := self.ended()):
+            time.sleep(0.5)
+        return name
+
+    def stop(self) -> None:
+        """Ask every child to stop; after the grace, kill what is left of it."""
+        for child in self.children.values():
+            if child.poll() is None:
+                child.terminate()
+        until = time.monotonic() + GRACE
+        for child in self.children.values():
+            _end(child, max(until - time.monotonic(), 0.1))
+
+
+def _end(child: subprocess.Popen[bytes], seconds: float) -> None:
+    try:
+        child.wait(seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+
+
+def interrupt_on_terminate() -> None:
+    """Make SIGTERM end the program as Ctrl-C does, so that the children are stopped either way."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
