@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from functools import lru_cache, singledispatch
 from hashlib import sha256
 from typing import Any
@@ -17,9 +18,9 @@ _NEVER = object()  # equals no text: the field has no fixed default
 
 
 def _number(text: str) -> int | float:
-    """PostgreSQL's jsonb gives 1e22 back as a whole number; so do we."""
-    number = float(text)
-    return int(number) if number.is_integer() else number
+    """PostgreSQL's jsonb keeps decimals and gives 1e22 back as a whole number; so do we."""
+    number = Decimal(text)
+    return int(number) if number == number.to_integral_value() else float(text)
 
 
 def settled(value: Any, encoder: type[json.JSONEncoder] | None = None) -> Any:
