@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from mashang.accounts import views
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.sign_in, name="sign_in"),
+    path("out/", views.sign_out, name="sign_out"),
+]

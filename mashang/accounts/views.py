@@ -1,0 +1,46 @@
+"""The door: in and out."""
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST
+
+from mashang.accounts import services
+from mashang.accounts.forms import SignInForm
+from mashang.kit.errors import Refusal
+from mashang.kit.request import address_of, now_of
+
+
+def after(request: HttpRequest) -> str:
+    """Where to go once inside: the page asked for, if it is one of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours else str(settings.LOGIN_REDIRECT_URL)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page; what was typed as a name stays."""
+    form = SignInForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            user = services.prove(**form.cleaned_data, address=address_of(request), now=now_of(request))
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.said))
+            status = refusal.status
+        else:
+            login(request, user)
+            return HttpResponseRedirect(after(request))
+    return render(request, "accounts/sign_in.html", {"form": form, "next": after(request)}, status=status)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Out, and nothing stays in the browser of a shared machine."""
+    logout(request)
+    response = HttpResponseRedirect(str(settings.LOGIN_URL))
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response

@@ -1,0 +1,161 @@
+"""The matter's page for those who work in it: what each part may read, and which buttons it has."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+from django.utils.functional import Promise
+
+from mashang.accounts.models import User
+from mashang.journal.models import Entry
+from mashang.journal.queries import history
+from mashang.journal.verbs import label_of
+from mashang.kit.viewer import Viewer
+from mashang.kit.workflow import Step
+from mashang.matters import limits, marks, policy, stages
+from mashang.matters.marks import Due
+from mashang.matters.models import Assignment, Clock, Matter, Note, Reply, Request, Voice
+from mashang.matters.models import Role as UnitRole
+from mashang.matters.workflow import ASSIGNMENT, MATTER, REQUEST, Owed, Part
+from mashang.organs.queries import policies
+
+WHO_HEARS = frozenset({Part.DEPUTY, Part.STATION, Part.OFFICE})
+"""Who reads the speaker's own words and place. Units read the text made for handlers."""
+READERS = frozenset(Part) - {Part.AUDITOR}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the record, as the desk shows it."""
+
+    when: datetime
+    title: str
+    who: str
+
+
+@dataclass(frozen=True)
+class Handling:
+    """One assignment with what belongs to it."""
+
+    row: Assignment
+    state: str | Promise
+    due: Due | None
+    reply: Reply | None
+    buttons: list[Step]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One request with its buttons."""
+
+    row: Request
+    state: str | Promise
+    buttons: list[Step]
+
+
+@dataclass(frozen=True)
+class Detail:
+    """All that the page shows. `voices` is empty for those who may not read the speaker's own words."""
+
+    matter: Matter
+    parts: frozenset[str]
+    state: str | Promise
+    stages: list[stages.Stage]
+    clocks: list[Due]
+    voices: list[Voice]
+    handlings: list[Handling]
+    wishes: list[Wish]
+    replies_now: list[Reply]
+    notes: list[Note]
+    events: list[Event]
+    buttons: list[Step]
+    reads: bool
+    hears: bool
+    reachable: bool
+
+
+def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
+    """Everything on a matter's page for this viewer. Raises Missing when it is not theirs."""
+    matter = policy.get(viewer, pk)
+    parts = policy.parts(viewer, matter)
+    shown = marks.Marker(now=now, viewer=viewer)
+    reads, hears = bool(parts & READERS), bool(parts & WHO_HEARS)
+    assignments = _assignments(matter, viewer, parts)
+    return Detail(
+        matter=matter,
+        parts=parts,
+        state=MATTER.states[matter.state],
+        stages=stages.shown(_view(matter, shown), matter.moment),
+        clocks=_clocks(matter, shown, viewer, parts),
+        voices=list(matter.voices.all()) if hears else [],
+        handlings=[_handling(row, viewer, shown) for row in assignments] if reads else [],
+        wishes=_wishes(matter, viewer, parts) if reads else [],
+        replies_now=list(matter.replies.filter(assignment=None)) if reads else [],
+        notes=_notes(matter, parts) if reads else [],
+        events=_events(matter),
+        buttons=policy.steps(MATTER, matter.state, parts) if reads else [],
+        reads=reads,
+        hears=hears,
+        reachable=any(voice.reachable for voice in matter.voices.all()),
+    )
+
+
+def _view(matter: Matter, shown: marks.Marker) -> stages.View:
+    return stages.VIEWS[str(policies(matter.organ.region.path, shown.today).value(limits.STAGE_VIEW.key))]
+
+
+def _assignments(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Assignment]:
+    """All for those in charge and those who follow; for a unit its own, and who else is live, without their words."""
+    replies = Prefetch("answered")
+    rows = matter.assignments.select_related("unit").prefetch_related(replies, "answered__ratings").order_by("pk")
+    if parts & (READERS - {Part.LEAD, Part.ASSIST, Part.OFFERED}):
+        return list(rows)
+    units = viewer.organs("unit")
+    lead = Part.LEAD in parts
+    return [row for row in rows if row.unit_id in units or (lead and row.role == UnitRole.ASSIST)]
+
+
+def _handling(row: Assignment, viewer: Viewer, shown: marks.Marker) -> Handling:
+    held = policy.parts_in(viewer, row)
+    buttons = policy.steps(ASSIGNMENT, row.state, held)
+    if row.state == Owed.RETURNED and Part.OFFICE in held:
+        buttons = []
+    reply = getattr(row, "answered", None)
+    return Handling(row, ASSIGNMENT.states[row.state], shown.assignment(row), reply, buttons)
+
+
+def _wishes(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Wish]:
+    units = viewer.organs("unit")
+    only_mine = not parts & (READERS - {Part.LEAD, Part.ASSIST})
+    rows = matter.requests.select_related("assignment__unit", "to_organ").order_by("pk")
+    shown = [
+        row for row in rows if not only_mine or (row.assignment is not None and row.assignment.unit_id in units)
+    ]
+    return [
+        Wish(row, REQUEST.states[row.state], policy.steps(REQUEST, row.state, policy.parts_for(viewer, row)))
+        for row in shown
+    ]
+
+
+def _clocks(matter: Matter, shown: marks.Marker, viewer: Viewer, parts: frozenset[str]) -> list[Due]:
+    rows = Clock.objects.filter(matter=matter, ended_on=None).select_related("assignment").order_by("due_on", "pk")
+    if not parts & (READERS - {Part.LEAD, Part.ASSIST}):
+        rows = rows.filter(assignment__unit__in=viewer.organs("unit"))
+    return [shown.clock(clock) for clock in rows]
+
+
+def _notes(matter: Matter, parts: frozenset[str]) -> list[Note]:
+    rows = matter.notes.order_by("at", "pk")
+    if not parts & (READERS - {Part.LEAD, Part.ASSIST, Part.OFFERED}):
+        rows = rows.exclude(kind="remark")
+    return list(rows)
+
+
+def _events(matter: Matter) -> list[Event]:
+    entries = list(history(matter))
+    names = dict(User.objects.filter(pk__in={e.actor_id for e in entries if e.actor_id}).values_list("pk", "name"))
+    return [_event(entry, names) for entry in entries]
+
+
+def _event(entry: Entry, names: dict[int, str]) -> Event:
+    return Event(entry.at, label_of(entry.verb), names.get(entry.actor_id or 0, ""))

@@ -1,0 +1,130 @@
+"""What the speaker sees: a timeline in plain words, the answers and how to rate them; never an internal note."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
+
+from mashang.journal.queries import history
+from mashang.matters import limits, policy, stages, tracking, verbs
+from mashang.matters.models import Answer, Matter, Note, NoteKind, Rating, Reply, Voice
+from mashang.matters.workflow import MATTER, Part, State
+from mashang.organs.queries import policies
+
+PLAIN = {
+    verbs.RECEIVED: gettext_lazy("您的意见已经收到"),
+    verbs.PROXY_ENTERED: gettext_lazy("工作人员已代您登记"),
+    verbs.ORDERED: gettext_lazy("代表和联络站已经受理，正在请人大机关派单"),
+    verbs.GUIDED: gettext_lazy("这件事不由联络站办理，已告诉您该去哪里"),
+    verbs.DECLINED: gettext_lazy("这件事没有受理，理由见下"),
+    verbs.WITHDRAWN: gettext_lazy("您已撤回"),
+    verbs.ASSIGNED: gettext_lazy("已交给有关单位办理"),
+    verbs.REASSIGNED: gettext_lazy("已改由更合适的单位办理"),
+    verbs.TAKEN_OVER: gettext_lazy("已移交有权办理的人大机关"),
+    verbs.ACKNOWLEDGED: gettext_lazy("承办单位已签收，正在办理"),
+    verbs.EXTENSION_GRANTED: gettext_lazy("情况比较复杂，办理期限有所延长"),
+    verbs.ANSWERED_NOW: gettext_lazy("已当场答复"),
+    verbs.CHECKED: gettext_lazy("代表看过答复，请您评价"),
+    verbs.PUSHED: gettext_lazy("代表认为还没有办好，已要求再办"),
+    verbs.RATED: gettext_lazy("您已评价"),
+    verbs.REDONE: gettext_lazy("您不满意，已请承办单位重新办理"),
+    verbs.CLOSED_OUT: gettext_lazy("事项已办结销号"),
+    verbs.REOPENED: gettext_lazy("事项已重新办理"),
+}
+SHOWN_NOTES = (NoteKind.PROGRESS, NoteKind.SUPPLEMENT)
+TITLES = {
+    NoteKind.PROGRESS: gettext_lazy("办理进展"),
+    NoteKind.SUPPLEMENT: gettext_lazy("您补充了说明"),
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the timeline."""
+
+    when: datetime
+    title: str
+    text: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer given to this voice, its rating if any, and whether it can be rated now."""
+
+    answer: Answer
+    reply: Reply
+    rating: Rating | None
+    open: bool
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The page of one voice."""
+
+    matter: Matter
+    voice: Voice
+    state: str | Promise
+    stages: list[stages.Stage]
+    events: list[Event]
+    answers: list[Given]
+    can: frozenset[str]
+
+
+def voice_by(*, number: str, code: str) -> Voice | None:
+    """The voice behind a case number and its query code, or None: one look-up by keyed hash, whatever was typed."""
+    return Voice.objects.filter(code_hash=tracking.hash_of(number, code)).first()
+
+
+def followed(*, voice_id: int, now: datetime) -> Followed:
+    """Everything this voice may see of its matter."""
+    voice = Voice.objects.select_related("matter__organ__region", "matter__region", "matter__station").get(pk=voice_id)
+    matter = voice.matter
+    view = stages.VIEWS[str(policies(matter.organ.region.path, localdate(now)).value(limits.STAGE_VIEW.key))]
+    return Followed(
+        matter=matter,
+        voice=voice,
+        state=MATTER.states[matter.state],
+        stages=stages.shown(view, matter.moment),
+        events=_events(matter, voice),
+        answers=_answers(matter, voice),
+        can=frozenset(step.name for step in policy.steps(MATTER, matter.state, frozenset({Part.SPEAKER}))),
+    )
+
+
+def _events(matter: Matter, voice: Voice) -> list[Event]:
+    """The record in plain words, with progress notes and this voice's own additions; a flagged matter shows only
+    what is said to its speaker."""
+    steps = [
+        Event(entry.at, str(PLAIN[entry.verb]), _why(matter, entry.verb))
+        for entry in history(matter)
+        if entry.verb in PLAIN
+    ]
+    return sorted([*steps, *_notes(matter, voice)], key=lambda event: event.when)
+
+
+def _why(matter: Matter, verb: str) -> str:
+    ended = {verbs.GUIDED: State.GUIDED, verbs.DECLINED: State.DECLINED}
+    return matter.why_ended if ended.get(verb) == matter.state else ""
+
+
+def _notes(matter: Matter, voice: Voice) -> list[Event]:
+    mine = Q(voice=None) | Q(voice=voice)
+    rows = Note.objects.filter(mine, matter=matter, kind__in=SHOWN_NOTES).order_by("at", "pk")
+    return [Event(note.at, str(TITLES[NoteKind(note.kind)]), note.text, note.signer) for note in rows]
+
+
+def _answers(matter: Matter, voice: Voice) -> list[Given]:
+    rows = voice.answers.select_related("reply__assignment").order_by("given_at", "pk")
+    ratings = {rating.reply_id: rating for rating in voice.ratings.all()}
+    return [Given(row, row.reply, ratings.get(row.reply_id), _open(matter, row, ratings)) for row in rows]
+
+
+def _open(matter: Matter, answer: Answer, ratings: dict[int, Rating]) -> bool:
+    assignment = answer.reply.assignment
+    stands = assignment.state == "replied" if assignment else answer.reply.round == matter.round
+    return matter.state == State.ANSWERED and stands and answer.reply_id not in ratings
+

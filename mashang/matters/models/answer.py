@@ -1,0 +1,108 @@
+"""答复与评价: what was answered, to whom, and what they say of it."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mashang.journal.evidence import evidence
+from mashang.matters.models.handling import Assignment
+from mashang.matters.models.matter import Matter
+from mashang.matters.models.voice import Voice
+
+
+class Outcome(models.TextChoices):
+    """办理结果分类 (documents.md 4.3)."""
+
+    A = "A", _("A类：已经解决或基本解决")
+    B = "B", _("B类：正在解决或列入规划逐步解决")
+    C = "C", _("C类：因条件限制或其他原因待以后解决")
+    D = "D", _("D类：留作参考")
+
+
+class Grade(models.TextChoices):
+    """评单的三个等次. Silence is none of them."""
+
+    SATISFIED = "satisfied", _("满意")
+    BASICALLY = "basically", _("基本满意")
+    DISSATISFIED = "dissatisfied", _("不满意")
+
+
+@evidence
+class Reply(models.Model):
+    """A unit's answer, an assisting unit's opinion, or an answer on the spot (no assignment)."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="replies")
+    assignment = models.OneToOneField(Assignment, models.PROTECT, null=True, related_name="answered")
+    text = models.TextField(_("答复内容"))
+    outcome = models.CharField(max_length=1, choices=Outcome)
+    public = models.BooleanField(default=True)
+    round = models.PositiveSmallIntegerField(default=1)
+    by_user = models.BigIntegerField()
+    signer = models.CharField(_("答复单位"), max_length=80)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["matter", "pk"]
+
+
+@evidence
+class Answer(models.Model):
+    """A reply given to one voice: everybody who spoke is answered."""
+
+    reply = models.ForeignKey(Reply, models.PROTECT, related_name="answers")
+    voice = models.ForeignKey(Voice, models.PROTECT, related_name="answers")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["reply", "pk"]
+        constraints = [models.UniqueConstraint(fields=["reply", "voice"], name="answered_once")]
+
+
+@evidence
+class Rating(models.Model):
+    """评价: by the voice that was answered, or (no voice) by the deputy. Only ever added."""
+
+    reply = models.ForeignKey(Reply, models.PROTECT, related_name="ratings")
+    voice = models.ForeignKey(Voice, models.PROTECT, null=True, related_name="ratings")
+    grade = models.CharField(max_length=12, choices=Grade)
+    reason = models.CharField(_("理由"), max_length=500, blank=True)
+    by_user = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["reply", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["reply", "voice"], name="rated_once_a_voice"),
+            models.UniqueConstraint(fields=["reply"], condition=Q(voice=None), name="rated_once_by_deputy"),
+            models.CheckConstraint(
+                condition=~Q(grade=Grade.DISSATISFIED, reason=""), name="dissatisfaction_has_a_reason"
+            ),
+        ]
+
+
+class NoteKind(models.TextChoices):
+    """What a note is. Only progress and the speaker's own supplement are shown to the speaker."""
+
+    PROGRESS = "progress", _("办理进展")
+    SUPPLEMENT = "supplement", _("补充说明")
+    REMARK = "remark", _("内部备注")
+    URGE = "urge", _("催办")
+    EVIDENCE = "evidence", _("销号依据")
+    FOLLOW_UP = "follow_up", _("回访")
+
+
+@evidence
+class Note(models.Model):
+    """Something said on the way."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="notes")
+    assignment = models.ForeignKey(Assignment, models.PROTECT, null=True, related_name="notes")
+    voice = models.ForeignKey(Voice, models.PROTECT, null=True, related_name="notes")
+    kind = models.CharField(max_length=10, choices=NoteKind)
+    text = models.CharField(max_length=1000)
+    signer = models.CharField(max_length=80, blank=True)
+    by_user = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["matter", "pk"]

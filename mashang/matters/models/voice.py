@@ -1,0 +1,50 @@
+"""反映人、提出人: whoever is owed an answer. Who it was lies sealed in the vault; here is only that there is somebody."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mashang.journal.evidence import evidence
+from mashang.matters.models.matter import Matter
+from mashang.targets.models import Target
+
+
+class VoiceKind(models.TextChoices):
+    """Who speaks (R30, R50)."""
+
+    CITIZEN = "citizen", _("群众")
+    ENTERPRISE = "enterprise", _("企业")
+    AWAY = "away", _("在外群众")
+
+
+class How(models.TextChoices):
+    """In which way the words came."""
+
+    SELF = "self", _("本人填写")
+    VISIT = "visit", _("来访，由工作人员代为登记")
+    CALL = "call", _("来电，由工作人员代为登记")
+    TRANSFER = "transfer", _("由其他单位转来")
+
+
+@evidence
+class Voice(models.Model):
+    """One speaker of one matter, with the words as they were said."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="voices")
+    kind = models.CharField(max_length=12, choices=VoiceKind, default=VoiceKind.CITIZEN)
+    how = models.CharField(max_length=8, choices=How, default=How.SELF)
+    words = models.TextField(_("原话"))
+    place = models.CharField(_("地点"), max_length=120, blank=True)
+    target = models.ForeignKey(Target, models.PROTECT, null=True, related_name="+")
+    host_city = models.CharField(_("现居地"), max_length=20, blank=True)
+    entered_by = models.BigIntegerField(null=True)
+    code_hash = models.CharField(max_length=64, unique=True)
+    identity_ref = models.UUIDField(null=True)
+    contact_ref = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["matter", "pk"]
+
+    @property
+    def reachable(self) -> bool:
+        """Whether some way to reach the speaker was left: all that anybody outside the vault may know."""
+        return self.identity_ref is not None or self.contact_ref is not None

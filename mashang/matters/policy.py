@@ -1,0 +1,164 @@
+"""Who may see and do: the only place that says so. A property test holds `parts` and `visible_to` together."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from mashang.kit.errors import Missing, NotAllowed, Stale
+from mashang.kit.viewer import Viewer
+from mashang.kit.workflow import Step, Workflow
+from mashang.matters.models import Assignment, Matter, Request, RequestKind, Voice
+from mashang.matters.models import Role as UnitRole
+from mashang.matters.workflow import ASSIGNMENT, FORMAL, LIVE, MATTER, REQUEST, Asked, Part
+from mashang.people.models import Role
+from mashang.stations.queries import STAFF
+
+IN_CHARGE = (Role.OFFICE, Role.CHAIR)
+AT_ORGAN = {Part.OFFICE: IN_CHARGE, Part.LEADER: (Role.LEADER,), Part.COMMITTEE: (Role.COMMITTEE,)}
+STILL_SEE = frozenset({Part.SPEAKER, Part.STATION, Part.OFFICE, Part.LEADER, Part.AUDITOR})
+"""Who still sees a sensitive matter: its speaker and staff."""
+
+
+def parts(viewer: Viewer, matter: Matter) -> frozenset[str]:
+    """The parts this viewer plays in this matter. Reads the matter's assignments and requests."""
+    found = {part for part, roles in AT_ORGAN.items() if matter.organ_id in viewer.organs(*roles)}
+    found |= _by_post(viewer, matter) | _by_unit(viewer, matter) | _by_person(viewer, matter)
+    return frozenset(found & STILL_SEE if matter.sensitive else found)
+
+
+def _by_post(viewer: Viewer, matter: Matter) -> set[str]:
+    found: set[str] = set()
+    station = matter.station
+    if station is not None:
+        at_desk = station.pk in viewer.places("station", *STAFF)
+        runs_it = station.organ_id in viewer.organs(Role.CHAIR)
+        found |= {Part.STATION} if at_desk or runs_it else set()
+    if matter.organ_id in viewer.organs(Role.AUDITOR):
+        found.add(Part.AUDITOR)
+    offered = viewer.organs(*IN_CHARGE)
+    open_offers = [r for r in matter.requests.all() if r.kind == RequestKind.TRANSFER and r.state == Asked.ASKED]
+    if any(request.to_organ_id in offered for request in open_offers):
+        found.add(Part.OFFERED)
+    return found
+
+
+def _by_unit(viewer: Viewer, matter: Matter) -> set[str]:
+    units = viewer.organs(Role.UNIT)
+    mine = [row for row in matter.assignments.all() if row.state in LIVE and row.unit_id in units]
+    return {Part.ASSIST if row.role == UnitRole.ASSIST else Part.LEAD for row in mine}
+
+
+def _by_person(viewer: Viewer, matter: Matter) -> set[str]:
+    found: set[str] = set()
+    if viewer.person_id is not None and viewer.mandates and matter.deputy_id == viewer.person_id:
+        found.add(Part.DEPUTY)
+    if viewer.voices and any(voice.pk in viewer.voices for voice in matter.voices.all()):
+        found.add(Part.SPEAKER)
+    return found
+
+
+def visible_to(viewer: Viewer) -> "QuerySet[Matter]":
+    """The matters in which this viewer plays some part. Only the questions that can be true are asked."""
+    return Matter.objects.filter(scope(viewer))
+
+
+def scope(viewer: Viewer) -> Q:
+    """The condition behind `visible_to`."""
+    staff = _staff_scope(viewer)
+    plain = _plain_scope(viewer)
+    found = staff | (plain & Q(sensitive=False)) if plain else staff
+    return found if found else Q(pk__in=[])
+
+
+def _staff_scope(viewer: Viewer) -> Q:
+    found = Q()
+    organs = viewer.organs(*IN_CHARGE, Role.LEADER, Role.AUDITOR)
+    found |= Q(organ__in=organs) if organs else Q()
+    stations = viewer.places("station", *STAFF)
+    found |= Q(station__in=stations) if stations else Q()
+    towns = viewer.organs(Role.CHAIR)
+    found |= Q(station__organ__in=towns) if towns else Q()
+    if viewer.voices:
+        found |= Q(Exists(Voice.objects.filter(matter=OuterRef("pk"), pk__in=viewer.voices)))
+    return found
+
+
+def _plain_scope(viewer: Viewer) -> Q:
+    found = Q()
+    committees = viewer.organs(Role.COMMITTEE)
+    found |= Q(organ__in=committees) if committees else Q()
+    if viewer.person_id is not None and viewer.mandates:
+        found |= Q(deputy=viewer.person_id)
+    units = viewer.organs(Role.UNIT)
+    if units:
+        live = Assignment.objects.filter(matter=OuterRef("pk"), unit__in=units, state__in=LIVE)
+        found |= Q(Exists(live))
+    offered = viewer.organs(*IN_CHARGE)
+    if offered:
+        found |= Q(
+            Exists(
+                Request.objects.filter(
+                    matter=OuterRef("pk"), to_organ__in=offered, state=Asked.ASKED, kind=RequestKind.TRANSFER
+                )
+            )
+        )
+    return found
+
+
+def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
+    """The one door to a matter. Missing when unseen; with `to`, NotAllowed or Stale when that step is not open."""
+    matter = (
+        Matter.objects.select_related("organ__region", "region", "station", "deputy", "category", "placement")
+        .prefetch_related("assignments__unit", "requests__to_organ", "voices")
+        .filter(pk=pk)
+        .first()
+    )
+    if matter is None or not parts(viewer, matter):
+        raise Missing
+    if to is not None:
+        permit(MATTER, to, matter.state, parts(viewer, matter))
+    return matter
+
+
+def get_assignment(viewer: Viewer, pk: int, *, to: str) -> Assignment:
+    """The one door to an assignment: through its matter, for its own unit or the organ in charge."""
+    assignment = Assignment.objects.select_related("unit").filter(pk=pk).first()
+    if assignment is None:
+        raise Missing
+    assignment.matter = get(viewer, assignment.matter_id)
+    permit(ASSIGNMENT, to, assignment.state, parts_in(viewer, assignment))
+    return assignment
+
+
+def parts_in(viewer: Viewer, assignment: Assignment) -> frozenset[str]:
+    """The parts played in one assignment: another unit of the same matter plays none."""
+    mine = assignment.unit_id in viewer.organs(Role.UNIT)
+    unit = {Part.ASSIST if assignment.role == UnitRole.ASSIST else Part.LEAD} if mine else set()
+    return frozenset(unit | (parts(viewer, assignment.matter) - {Part.LEAD, Part.ASSIST}))
+
+
+def get_request(viewer: Viewer, pk: int, *, to: str) -> Request:
+    """The one door to a request."""
+    request = Request.objects.select_related("to_organ", "assignment__unit").filter(pk=pk).first()
+    if request is None:
+        raise Missing
+    request.matter = get(viewer, request.matter_id)
+    permit(REQUEST, to, request.state, parts_for(viewer, request))
+    return request
+
+
+def parts_for(viewer: Viewer, request: Request) -> frozenset[str]:
+    """The parts played in one request: an offer is decided by the organ it is made to, the rest by the one in charge."""
+    found = parts(viewer, request.matter)
+    return found - ({Part.OFFICE} if request.kind == RequestKind.TRANSFER else {Part.OFFERED})
+
+
+def permit(flow: Workflow, name: str, state: str, held: frozenset[str]) -> None:
+    """Raise NotAllowed when the step is not this person's in any state, Stale when it is but not now."""
+    if name in FORMAL or not flow.grants(name, held):
+        raise NotAllowed
+    if not flow.allows(name, state, held):
+        raise Stale
+
+
+def steps(flow: Workflow, state: str, held: frozenset[str]) -> list[Step]:
+    """The buttons: steps open to these parts in this state."""
+    return [row for row in flow.open_to(state, held) if row.name not in FORMAL]

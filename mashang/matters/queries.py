@@ -1,0 +1,161 @@
+"""Reads for the desk: lists, counts, and what waits for whom. A constant number of statements a page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from mashang.kit import workdays
+from mashang.kit.paging import Page, capped, page
+from mashang.kit.viewer import Viewer
+from mashang.matters import marks, policy, stages
+from mashang.matters.marks import Due
+from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Request, RequestKind
+from mashang.matters.workflow import LIVE, MATTER, WORKING, Asked, State
+from mashang.organs.queries import calendar
+from mashang.people.models import Role
+from mashang.stations.queries import STAFF
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list."""
+
+    pk: int
+    number: str
+    title: str
+    where: str
+    channel: str
+    stage: str | Promise
+    moment: str
+    state: str
+    units: str
+    due: Due | None
+    received_at: datetime
+    sensitive: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One filter: its key, its name, how many it holds (capped), and whether it is the one shown."""
+
+    key: str
+    name: str | Promise
+    count: str
+    on: bool
+
+
+def waiting_for(viewer: Viewer, today: date) -> Q:
+    """The matters in which the next act is this viewer's."""
+    return _waiting_at_station(viewer) | _waiting_at_office(viewer, today) | _waiting_at_unit(viewer)
+
+
+def _waiting_at_station(viewer: Viewer) -> Q:
+    mine = Q(pk__in=[])
+    stations = viewer.places("station", *STAFF)
+    mine |= Q(station__in=stations) if stations else Q(pk__in=[])
+    if viewer.mandates and viewer.person_id:
+        mine |= Q(deputy=viewer.person_id, sensitive=False)
+    return mine & (Q(state=State.RECEIVED) | Q(state=State.ANSWERED, checked_at=None))
+
+
+def _waiting_at_office(viewer: Viewer, today: date) -> Q:
+    organs = viewer.organs(*policy.IN_CHARGE)
+    if not organs:
+        return Q(pk__in=[])
+    asked = Request.objects.filter(matter=OuterRef("pk"), state=Asked.ASKED)
+    clocks = Clock.objects.filter(matter=OuterRef("pk"), ended_on=None)
+    rating = clocks.filter(kind=ClockKind.RATE, due_on__gte=today)
+    owed = (
+        Q(state=State.ACCEPTED)
+        | Q(Exists(asked.exclude(kind=RequestKind.TRANSFER)))
+        | Q(state=State.HANDLING) & Q(Exists(clocks.filter(kind=ClockKind.ASSIGN)))
+        | Q(state=State.ANSWERED, checked_at__isnull=False) & ~Q(Exists(rating))
+        | Q(state=State.RECEIVED) & (Q(station=None) | Q(sensitive=True))
+    )
+    offered = asked.filter(kind=RequestKind.TRANSFER, to_organ__in=organs)
+    return (Q(organ__in=organs) & owed) | Q(Exists(offered))
+
+
+def _waiting_at_unit(viewer: Viewer) -> Q:
+    units = viewer.organs(Role.UNIT)
+    if not units:
+        return Q(pk__in=[])
+    return Q(Exists(Assignment.objects.filter(matter=OuterRef("pk"), unit__in=units, state__in=WORKING)))
+
+
+OPEN_STATES = (State.RECEIVED, State.ACCEPTED, State.HANDLING, State.ANSWERED)
+Filter = Callable[[Viewer, date], Q]
+VIEWS: Mapping[str, tuple[str | Promise, Filter]] = {
+    "todo": (_("待我处理"), lambda viewer, today: Q(state__in=OPEN_STATES) & waiting_for(viewer, today)),
+    "overdue": (_("已逾期"), lambda viewer, today: Q(ended_at=None, due_on__lt=today)),
+    "soon": (
+        _("五日内到期"),
+        lambda viewer, today: Q(
+            ended_at=None, due_on__gte=today, due_on__lte=workdays.add(today, 5, calendar())
+        ),
+    ),
+    "open": (_("办理中"), lambda viewer, today: Q(ended_at=None)),
+    "rating": (_("待评单"), lambda viewer, today: Q(state=State.ANSWERED, checked_at__isnull=False)),
+    "closed": (_("已办结"), lambda viewer, today: Q(state=State.CLOSED)),
+    "all": (_("全部"), lambda viewer, today: Q()),
+}
+
+
+COUNTED = frozenset({"todo", "overdue", "soon"})
+
+
+def listed(*, viewer: Viewer, view: str, search: str, number: int, now: datetime) -> Page:
+    """One page of the list as rows."""
+    found = filtered(viewer=viewer, view=view, search=search, now=now)
+    live = Assignment.objects.filter(state__in=LIVE).select_related("unit")
+    matters = page(
+        found.select_related("station", "region").prefetch_related(Prefetch("assignments", live)), number
+    )
+    shown = marks.Marker(now=now, viewer=viewer)
+    view_of = stages.VIEWS["six_orders"]
+    return Page([_row(matter, shown, view_of) for matter in matters.rows], matters.number, matters.more)
+
+
+def filtered(*, viewer: Viewer, view: str, search: str, now: datetime) -> "QuerySet[Matter]":
+    """The matters behind a filter and a search: overdue and waiting ones by due date, all others newest first."""
+    _name, rule = VIEWS.get(view, VIEWS["todo"])
+    found = policy.visible_to(viewer).filter(rule(viewer, localdate(now)))
+    if search:
+        number = search.upper().replace("-", "")
+        found = found.filter(Q(title__contains=search) | Q(number=number))
+    if view in {"todo", "overdue", "soon"}:
+        return found.order_by("due_on", "-received_at", "-pk")
+    return found.order_by("-received_at", "-pk")
+
+
+def choices(*, viewer: Viewer, view: str, now: datetime) -> list[Choice]:
+    """The filters above the list; counts stop at 99+, and only what presses is counted."""
+    visible, today = policy.visible_to(viewer), localdate(now)
+    return [
+        Choice(key, name, "" if key not in COUNTED else capped(visible.filter(rule(viewer, today))), key == view)
+        for key, (name, rule) in VIEWS.items()
+    ]
+
+
+def _row(matter: Matter, shown: "marks.Marker", view: stages.View) -> Row:
+    units = [a for a in matter.assignments.all() if a.main]
+    return Row(
+        pk=matter.pk,
+        number=matter.spoken_number,
+        title=matter.title,
+        where=matter.station.name if matter.station else matter.region.name,
+        channel=str(matter.get_channel_display()),
+        stage=stages.current(view, matter.moment),
+        moment=matter.moment,
+        state=str(MATTER.states[State(matter.state)]),
+        units="、".join(a.unit.short_name or a.unit.name for a in units),
+        due=shown.of(matter),
+        received_at=matter.received_at,
+        sensitive=matter.sensitive,
+    )
+

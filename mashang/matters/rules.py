@@ -1,0 +1,91 @@
+"""Arithmetic of matters: due dates and their reasons, marks, standing. Pure functions; no clock, no database."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mashang.kit import workdays
+from mashang.kit.workdays import Calendar, Counted
+from mashang.matters.workflow import WORKING, Owed, State
+
+REPLY_LEGAL_DAYS = 30
+REPLY_EXTENDED_LEGAL_DAYS = 90
+ASSIGN_LEGAL_DAYS = 5
+LEGAL_SOURCE = "河南省信访条例第二十三条、第二十六条"
+
+_PHONE = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)")
+_ID_CARD = re.compile(r"(?<!\d)[1-9]\d{16}[\dXx](?!\d)")
+
+
+@dataclass(frozen=True)
+class Due:
+    """A due date with what made it: `ceiling_on` where the law, not the local rule, decided."""
+
+    on: date
+    days: int
+    provisional: bool
+    ceiling_on: date | None = None
+
+
+def due(*, start: date, days: int, calendar: Calendar, legal_days: int | None = None) -> Due:
+    """`days` working days after `start`, never later than `legal_days` calendar days allow.
+
+    A legal period that ends on a day off ends on the next working day (民法典第二百零三条)."""
+    local = workdays.add(start, days, calendar)
+    if legal_days is None:
+        return Due(local, days, workdays.provisional(start, local, calendar))
+    ceiling = legal_end(start, legal_days, calendar)
+    on = min(local, ceiling)
+    return Due(on, days, workdays.provisional(start, on, calendar), ceiling if ceiling < local else None)
+
+
+def legal_end(start: date, days: int, calendar: Calendar) -> date:
+    """The last day of a period of calendar days, moved on from a day off."""
+    end = start + timedelta(days=days)
+    return end if calendar.works(end) else workdays.add(end, 1, calendar)
+
+
+def explain(*, start: date, on: date, calendar: Calendar) -> list[Counted]:
+    """Each day from the one after `start` up to `on`: counted or not, and why."""
+    days = (on - start).days
+    span = (start + timedelta(days=n) for n in range(1, days + 1))
+    return [Counted(day, calendar.works(day), calendar.why(day)) for day in span]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How near a deadline is: `left` working days, negative when overdue (then in calendar days)."""
+
+    level: str
+    left: int
+
+
+def mark(*, on: date, today: date, soon: int, calendar: Calendar) -> Mark:
+    """`over`, `soon` (within `soon` working days, today included) or `ok`."""
+    if today > on:
+        return Mark("over", -(today - on).days)
+    left = workdays.between(today, on, calendar)
+    return Mark("soon" if left <= soon else "ok", left)
+
+
+def standing(owed: Iterable[tuple[str, str]]) -> str:
+    """The matter's state that follows from its live main assignments, given as (role, state).
+
+    All main units (lead or separate) have replied: answered. Otherwise it is still being handled; with nobody
+    left to handle it, it waits to be assigned again, as *handling*."""
+    main = [state for role, state in owed if role != "assist" and state in {*WORKING, Owed.REPLIED, Owed.SETTLED}]
+    if main and all(state in {Owed.REPLIED, Owed.SETTLED} for state in main):
+        return State.ANSWERED
+    return State.HANDLING
+
+
+def without_numbers(words: str) -> str:
+    """The words for handlers: phone and identity-card numbers that people write into the text are taken out."""
+    return _ID_CARD.sub("〔证件号码已隐去〕", _PHONE.sub("〔电话号码已隐去〕", words))
+
+
+def for_handlers(*, words: str, place: str) -> str:
+    """What handlers read until somebody words it better: the speaker's words and the place, without numbers."""
+    text = f"{words}\n地点：{place}" if place else words
+    return without_numbers(text)

@@ -1,0 +1,57 @@
+"""Every write about matters, by stage: intake, triage, dispatch, handling, deciding, checking, rating, closing."""
+
+from mashang.matters.services.checking import accept_reply, follow_up, push, remark, urge
+from mashang.matters.services.closing import close_out, reopen
+from mashang.matters.services.deciding import grant, refuse
+from mashang.matters.services.dispatch import Order, assign, leave, offer, reassign, take
+from mashang.matters.services.handling import (
+    Words,
+    acknowledge,
+    ask,
+    ask_extension,
+    ask_return,
+    progress,
+    reply,
+)
+from mashang.matters.services.intake import Door, Receipt, Said, receive, supplement, withdraw
+from mashang.matters.services.rating import rate
+from mashang.matters.services.triage import Wording, answer_now, decline, flag, guide, order, triage
+
+__all__ = [
+    "Door",
+    "Order",
+    "Receipt",
+    "Said",
+    "Words",
+    "Wording",
+    "accept_reply",
+    "acknowledge",
+    "answer_now",
+    "ask",
+    "ask_extension",
+    "ask_return",
+    "assign",
+    "close_out",
+    "decline",
+    "flag",
+    "follow_up",
+    "grant",
+    "guide",
+    "leave",
+    "offer",
+    "order",
+    "progress",
+    "push",
+    "rate",
+    "reassign",
+    "receive",
+    "refuse",
+    "remark",
+    "reopen",
+    "reply",
+    "supplement",
+    "take",
+    "triage",
+    "urge",
+    "withdraw",
+]

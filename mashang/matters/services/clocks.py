@@ -1,0 +1,105 @@
+"""Clocks: started, kept or set aside together with the act that does it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Min
+from django.utils.timezone import localdate
+
+from mashang.kit import workdays
+from mashang.matters import limits, rules
+from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Role, Track
+from mashang.organs.policies import Policy
+from mashang.organs.queries import calendar, policies
+
+FIXED = {
+    ClockKind.ORDER: limits.ORDER_DAYS,
+    ClockKind.ASSIGN: limits.ASSIGN_DAYS,
+    ClockKind.ACKNOWLEDGE: limits.ACKNOWLEDGE_DAYS,
+    ClockKind.ASSIST: limits.ASSIST_DAYS,
+    ClockKind.CHECK: limits.CHECK_DAYS,
+    ClockKind.RATE: limits.RATE_DAYS,
+}
+LEGAL = {ClockKind.ASSIGN: rules.ASSIGN_LEGAL_DAYS, ClockKind.REPLY: rules.REPLY_LEGAL_DAYS}
+INVITATIONS = frozenset({ClockKind.RATE})
+"""Nobody is in default when these lapse."""
+
+
+def rule_for(kind: str, matter: Matter, assignment: Assignment | None) -> Policy:
+    """The policy that says how many days."""
+    if kind in FIXED:
+        return FIXED[ClockKind(kind)]
+    if assignment is not None and assignment.again_of_id is not None:
+        return limits.REDO_DAYS
+    return limits.FAST_DAYS if matter.track == Track.FAST else limits.REPLY_DAYS
+
+
+def start(*, matter: Matter, kind: str, now: datetime, assignment: Assignment | None = None) -> Clock:
+    """Start a clock today by the rule in force where the matter lies."""
+    rule = rule_for(kind, matter, assignment)
+    today = localdate(now)
+    book = policies(matter.organ.region.path, today)
+    days = calendar()
+    found = rules.due(start=today, days=book.value(rule.key), calendar=days, legal_days=LEGAL.get(ClockKind(kind)))
+    return Clock.objects.create(
+        matter=matter,
+        assignment=assignment,
+        kind=kind,
+        started_on=today,
+        days=found.days,
+        rule=rule.key,
+        rule_owner=str(book.where(rule.key))[:80],
+        calendar_version=days.version[:80],
+        provisional=found.provisional,
+        ceiling_on=found.ceiling_on,
+        original_due_on=found.on,
+        due_on=found.on,
+    )
+
+
+def start_for(*, assignment: Assignment, matter: Matter, now: datetime) -> list[Clock]:
+    """The two clocks of a new assignment: to acknowledge, and to reply or give an opinion."""
+    answer = ClockKind.ASSIST if assignment.role == Role.ASSIST else ClockKind.REPLY
+    made = [start(matter=matter, kind=kind, now=now, assignment=assignment) for kind in (ClockKind.ACKNOWLEDGE, answer)]
+    assignment.due_on = made[1].due_on
+    assignment.save(update_fields=["due_on"])
+    return made
+
+
+def stop(
+    *,
+    matter: Matter,
+    kinds: Iterable[str],
+    now: datetime,
+    assignment: Assignment | None = None,
+    kept: bool = True,
+) -> list[Clock]:
+    """End the open clocks of these kinds (of one assignment, or all). `kept=False` sets them aside unjudged."""
+    rows = Clock.objects.filter(matter=matter, kind__in=list(kinds), ended_on=None)
+    if assignment is not None:
+        rows = rows.filter(assignment=assignment)
+    today = localdate(now)
+    ended = list(rows)
+    for clock in ended:
+        clock.ended_on = today
+        clock.kept = today <= clock.due_on if kept else None
+    Clock.objects.bulk_update(ended, ["ended_on", "kept"])
+    return ended
+
+
+def extend(*, clock: Clock, days: int, now: datetime) -> Clock:
+    """延期 by working days from the present due date, within the longest the law allows; the original date stays."""
+    days_off = calendar()
+    ceiling = rules.legal_end(clock.started_on, rules.REPLY_EXTENDED_LEGAL_DAYS, days_off)
+    wished = workdays.add(max(clock.due_on, localdate(now)), days, days_off)
+    clock.due_on = min(wished, ceiling)
+    clock.ceiling_on = ceiling if ceiling < wished else clock.ceiling_on
+    clock.provisional = workdays.provisional(clock.started_on, clock.due_on, days_off)
+    clock.save(update_fields=["due_on", "ceiling_on", "provisional"])
+    return clock
+
+
+def earliest(matter: Matter) -> object:
+    """The earliest date on which something is owed in this matter, or None."""
+    owed = Clock.objects.filter(matter=matter, ended_on=None).exclude(kind__in=INVITATIONS)
+    return owed.aggregate(first=Min("due_on"))["first"]

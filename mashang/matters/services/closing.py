@@ -1,0 +1,98 @@
+"""销号 with evidence, and 重新办理."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from mashang.journal.services import Facts, record
+from mashang.kit import workdays
+from mashang.kit.errors import Conflict, NotAllowed
+from mashang.kit.viewer import Viewer
+from mashang.matters import limits, texts, verbs
+from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Note, NoteKind, Request, Voice
+from mashang.matters.services import clocks, notices
+from mashang.matters.services.common import actor, locked
+from mashang.matters.services.rating import unrated
+from mashang.matters.services.redo import redo
+from mashang.matters.services.checking import replies_of_round
+from mashang.matters.workflow import WORKING, Asked, Owed, Part
+from mashang.organs.queries import calendar, policies
+
+
+@transaction.atomic
+def close_out(*, matter: Matter, evidence: str, by: Viewer, now: datetime) -> None:
+    """销号 by the organ in charge, with what shows that it is done."""
+    finish(matter=locked(matter), evidence=evidence, by=by, now=now)
+
+
+def finish(*, matter: Matter, evidence: str, by: Viewer, now: datetime, rows: Sequence[Model] = ()) -> None:
+    """Close a locked matter. Refused while an answer waits for its rating and the days for it are not over: who
+    stays silent after that is counted as not rated, never as satisfied."""
+    waiting = unrated(matter)
+    asked = Clock.objects.filter(matter=matter, kind=ClockKind.RATE).order_by("-pk").first()
+    if waiting and (asked is None or localdate(now) <= asked.due_on):
+        raise Conflict(_("群众还没有评单，评单期限也没有到，暂时不能销号。"))
+    note = Note.objects.create(
+        matter=matter, kind=NoteKind.EVIDENCE, text=evidence, signer=by.name, by_user=actor(by), at=now
+    )
+    ended = clocks.stop(matter=matter, kinds=list(ClockKind), now=now, kept=False)
+    settled = _settle(matter)
+    matter.advance("close_out", ended_at=now, due_on=None)
+    record(
+        verb=verbs.CLOSED_OUT,
+        by=by,
+        target=matter,
+        now=now,
+        rows=[note, *rows, *ended, *settled, *_withdraw_requests(matter, by, now)],
+        facts=Facts({"unrated": waiting, "rounds": matter.round}),
+    )
+    notices.tell_speakers(what=texts.SPEAKER_ENDED, matter=matter, now=now, again=f"c{matter.round}")
+
+
+def _settle(matter: Matter) -> list[Assignment]:
+    live = list(Assignment.objects.filter(matter=matter, state__in=[*WORKING, Owed.REPLIED]))
+    for assignment in live:
+        assignment.advance("settle")
+    return live
+
+
+def _withdraw_requests(matter: Matter, by: Viewer, now: datetime) -> list[Request]:
+    waiting = list(Request.objects.filter(matter=matter, state=Asked.ASKED))
+    for request in waiting:
+        request.advance("refuse", decided_by=actor(by), decided_at=now, decision=str(_("事项已经销号")))
+    return waiting
+
+
+@transaction.atomic
+def reopen(*, matter: Matter, reason: str, by: Viewer, now: datetime, voice: Voice | None = None) -> None:
+    """重新办理: what was closed after an answer goes to the same units again; what was declined or guided goes to be
+    assigned. By the organ in charge at any time, by the speaker within the days for it."""
+    matter = locked(matter)
+    if voice is not None:
+        _in_time(matter, now)
+    replies = list(replies_of_round(matter))
+    rows = redo(matter=matter, replies=replies, message=reason, step="reopen", now=now)
+    note = Note.objects.create(
+        matter=matter,
+        voice=voice,
+        kind=NoteKind.SUPPLEMENT if voice else NoteKind.REMARK,
+        text=reason,
+        signer=_("反映人") if voice else by.name,
+        by_user=by.user_id,
+        at=now,
+    )
+    record(verb=verbs.REOPENED, by=by, target=matter, now=now, rows=[note, *rows])
+    notices.tell(what=texts.REDO, matter=matter, parts=(Part.OFFICE,), now=now, again=f"o{matter.round}")
+
+
+def _in_time(matter: Matter, now: datetime) -> None:
+    if matter.ended_at is None:
+        return
+    book = policies(matter.organ.region.path, localdate(now))
+    last = workdays.add(localdate(matter.ended_at), book.value(limits.REOPEN_DAYS.key), calendar())
+    if localdate(now) > last:
+        raise NotAllowed(_("已经超过可以要求重新办理的期限。情况仍未解决的，请重新扫码反映。"))

@@ -1,0 +1,84 @@
+"""What the organ in charge decides on requests of units."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from mashang.journal.services import Facts, record
+from mashang.kit.errors import Stale
+from mashang.kit.viewer import Viewer
+from mashang.matters import texts, verbs
+from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Request, RequestKind
+from mashang.matters.services import clocks, closing, notices
+from mashang.matters.services.common import actor, locked
+from mashang.matters.services.handling import UNIT_CLOCKS, touch
+
+
+@transaction.atomic
+def grant(*, request: Request, by: Viewer, now: datetime, reason: str = "") -> None:
+    """同意 a return, an extension or a close-out."""
+    matter = locked(request.matter)
+    request = request.locked()
+    request.advance("grant", decided_by=actor(by), decided_at=now, decision=reason)
+    GRANTED[RequestKind(request.kind)](request, matter, by, now)
+    _tell(request, matter, now)
+
+
+def _return(request: Request, matter: Matter, by: Viewer, now: datetime) -> None:
+    assignment = _assignment(request)
+    kept = clocks.stop(matter=matter, kinds=UNIT_CLOCKS, now=now, assignment=assignment, kept=False)
+    assignment.advance("send_back")
+    if assignment.main:
+        kept.append(clocks.start(matter=matter, kind=ClockKind.ASSIGN, now=now))
+    touch(matter)
+    rows = [request, assignment, *kept]
+    record(verb=verbs.RETURN_GRANTED, by=by, target=matter, now=now, rows=rows)
+
+
+def _extend(request: Request, matter: Matter, by: Viewer, now: datetime) -> None:
+    assignment = _assignment(request)
+    kinds = (ClockKind.REPLY, ClockKind.ASSIST)
+    clock = Clock.objects.filter(assignment=assignment, kind__in=kinds, ended_on=None).first()
+    if clock is None:
+        raise Stale
+    clocks.extend(clock=clock, days=request.days or 0, now=now)
+    Assignment.objects.filter(pk=assignment.pk).update(due_on=clock.due_on)
+    assignment.due_on = clock.due_on
+    touch(matter)
+    facts = Facts({"from": clock.original_due_on.isoformat(), "to": clock.due_on.isoformat()})
+    rows = [request, assignment, clock]
+    record(verb=verbs.EXTENSION_GRANTED, by=by, target=matter, now=now, rows=rows, facts=facts)
+
+
+def _close_out(request: Request, matter: Matter, by: Viewer, now: datetime) -> None:
+    closing.finish(matter=matter, evidence=request.reason, by=by, now=now, rows=[request])
+
+
+GRANTED = {
+    RequestKind.RETURN: _return,
+    RequestKind.EXTENSION: _extend,
+    RequestKind.CLOSE_OUT: _close_out,
+}
+
+
+def _assignment(request: Request) -> Assignment:
+    if request.assignment is None:
+        raise Stale
+    return request.assignment.locked()
+
+
+@transaction.atomic
+def refuse(*, request: Request, why: str, by: Viewer, now: datetime) -> None:
+    """不同意, with the reason."""
+    matter = locked(request.matter)
+    request = request.locked()
+    request.advance("refuse", decided_by=actor(by), decided_at=now, decision=why)
+    record(verb=verbs.REQUEST_REFUSED, by=by, target=matter, now=now, rows=[request])
+    _tell(request, matter, now)
+
+
+def _tell(request: Request, matter: Matter, now: datetime) -> None:
+    if request.assignment is not None:
+        notices.tell_unit(
+            what=texts.DECIDED, assignment=request.assignment, matter=matter, now=now, again=f"q{request.pk}"
+        )

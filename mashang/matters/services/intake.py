@@ -1,0 +1,167 @@
+"""点单: what a citizen, an enterprise or somebody away from home says becomes a matter."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from mashang.codes.models import Code, Placement
+from mashang.files import services as files
+from mashang.journal.services import Facts, record
+from mashang.kit.errors import Conflict
+from mashang.kit.text import headline
+from mashang.kit.viewer import Viewer
+from mashang.matters import rules, texts, tracking, verbs
+from mashang.matters.models import ClockKind, How, Kind, Matter, Note, NoteKind, Voice, VoiceKind
+from mashang.matters.services import clocks, notices
+from mashang.matters.services.common import locked
+from mashang.matters.workflow import Part, State
+from mashang.organs.models import Organ
+from mashang.people.models import Person
+from mashang.stations.models import Station
+from mashang.targets.models import Target
+from mashang.vault import services as vault
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said, and what was left for being reached. `key` is the form's own: one key, one matter."""
+
+    key: str
+    words: str
+    place: str = ""
+    kind: str = VoiceKind.CITIZEN
+    host_city: str = ""
+    target: Target | None = None
+    name: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Door:
+    """Through which door it came, and whose it is to answer."""
+
+    organ: Organ
+    channel: str
+    station: Station | None = None
+    deputy: Person | None = None
+    code: Code | None = None
+    placement: Placement | None = None
+    how: str = How.SELF
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the speaker takes home. `again`: this form had been sent before."""
+
+    matter: Matter
+    code: str
+    again: bool = False
+
+
+@transaction.atomic
+def receive(*, said: Said, door: Door, by: Viewer, now: datetime) -> Receipt:
+    """点单. The same key with the same words gives the same receipt; with other words, Conflict."""
+    former = _former(said)
+    if former is not None:
+        return former
+    try:
+        with transaction.atomic():
+            return _enter(said, door, by, now)
+    except IntegrityError:
+        former = _former(said)
+        if former is None:
+            raise
+        return former
+
+
+def _former(said: Said) -> Receipt | None:
+    matter = Matter.objects.filter(submission=tracking.keyed("submission", said.key)).first()
+    if matter is None:
+        return None
+    if matter.content_digest != digest(said):
+        raise Conflict
+    return Receipt(matter, tracking.code_for(said.key), again=True)
+
+
+def digest(said: Said) -> str:
+    """What makes two submissions the same: the words, the place and the speaker's kind; never who spoke."""
+    text = "\x1f".join((said.words, said.place, said.kind, said.host_city))
+    return tracking.keyed("content", hashlib.sha256(text.encode()).hexdigest())
+
+
+def _enter(said: Said, door: Door, by: Viewer, now: datetime) -> Receipt:
+    matter = _matter(said, door, now)
+    voice = _voice(said, door, matter, by, now)
+    clock = clocks.start(matter=matter, kind=ClockKind.ORDER, now=now)
+    Matter.objects.filter(pk=matter.pk).update(due_on=clock.due_on)
+    matter.due_on = clock.due_on
+    photos = files.attach(key=said.key, target=matter, now=now, public=False)
+    verb = verbs.RECEIVED if door.how == How.SELF else verbs.PROXY_ENTERED
+    facts = {"channel": door.channel, "voice": voice.pk, "photos": photos}
+    record(verb=verb, by=by, target=matter, now=now, rows=[voice, clock], facts=Facts(facts))
+    notices.tell(what=texts.NEW, matter=matter, parts=(Part.DEPUTY, Part.STATION), now=now)
+    if matter.station is None:
+        notices.tell(what=texts.NEW, matter=matter, parts=(Part.OFFICE,), now=now)
+    return Receipt(matter, tracking.code_for(said.key))
+
+
+def _matter(said: Said, door: Door, now: datetime) -> Matter:
+    return Matter.objects.create(
+        state=State.RECEIVED,
+        kind=Kind.PROBLEM if said.kind == VoiceKind.ENTERPRISE else Kind.OPINION,
+        title=rules.without_numbers(headline(said.words)),
+        region=door.station.region if door.station else door.organ.region,
+        organ=door.organ,
+        station=door.station,
+        deputy=door.deputy,
+        code=door.code,
+        placement=door.placement,
+        channel=door.channel,
+        origin=door.origin,
+        submission=tracking.keyed("submission", said.key),
+        content_digest=digest(said),
+        received_at=now,
+    )
+
+
+def _voice(said: Said, door: Door, matter: Matter, by: Viewer, now: datetime) -> Voice:
+    kept = vault.keep(name=said.name, phone=said.phone, now=now)
+    return Voice.objects.create(
+        matter=matter,
+        kind=said.kind,
+        how=door.how,
+        words=said.words,
+        place=said.place,
+        target=said.target,
+        host_city=said.host_city,
+        entered_by=by.user_id,
+        code_hash=tracking.hash_of(matter.number, tracking.code_for(said.key)),
+        identity_ref=kept.identity_ref,
+        contact_ref=kept.contact_ref,
+    )
+
+
+@transaction.atomic
+def supplement(*, voice: Voice, text: str, by: Viewer, now: datetime) -> Note:
+    """补充说明: the speaker adds something while it is still being handled."""
+    matter = locked(voice.matter)
+    matter.advance("supplement")
+    note = Note.objects.create(
+        matter=matter, voice=voice, kind=NoteKind.SUPPLEMENT, text=text, signer=_("反映人"), at=now
+    )
+    record(verb=verbs.SUPPLEMENTED, by=by, target=matter, now=now, rows=[note])
+    return note
+
+
+@transaction.atomic
+def withdraw(*, voice: Voice, why: str, by: Viewer, now: datetime) -> None:
+    """撤回 by the speaker: handling ends, every open clock is set aside."""
+    matter = locked(voice.matter)
+    ended = clocks.stop(matter=matter, kinds=list(ClockKind), now=now, kept=False)
+    matter.advance("withdraw", ended_at=now, why_ended=why, due_on=None)
+    record(verb=verbs.WITHDRAWN, by=by, target=matter, now=now, rows=ended)
+    notices.tell(what=texts.RATED, matter=matter, parts=(Part.STATION, Part.OFFICE), now=now, again="withdrawn")

@@ -1,0 +1,55 @@
+"""Who is told of what in a matter. Notices are part of the promise, so services call this, explicitly."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from mashang.matters.models import Assignment, Matter
+from mashang.matters.workflow import Part
+from mashang.notify import services as notify
+from mashang.people.models import Role
+from mashang.people.queries import holders, users_of
+from mashang.stations.queries import STAFF
+
+
+def station_staff(matter: Matter, on: date) -> list[int]:
+    """Those at the desk of the station, and the head of the town's congress that runs it."""
+    if matter.station is None:
+        return []
+    return holders(roles=STAFF, place=matter.station.place, on=on)
+
+
+def at_organ(*roles: str) -> Callable[[Matter, date], list[int]]:
+    """Those who hold a role at the organ in charge."""
+    return lambda matter, on: holders(roles=roles, organ_id=matter.organ_id, on=on)
+
+
+RECIPIENTS: dict[str, Callable[[Matter, date], list[int]]] = {
+    Part.DEPUTY: lambda matter, on: users_of([matter.deputy_id]),
+    Part.STATION: station_staff,
+    Part.OFFICE: at_organ(Role.OFFICE, Role.CHAIR),
+    Part.LEADER: at_organ(Role.LEADER),
+}
+
+
+def tell(*, what: str, matter: Matter, parts: Iterable[str], now: datetime, again: str = "") -> None:
+    """Tell those who play these parts. A deputy is not told of a sensitive matter."""
+    on = localdate(now)
+    told = [part for part in parts if not (matter.sensitive and part == Part.DEPUTY)]
+    users = {user for part in told for user in RECIPIENTS[part](matter, on)}
+    notify.send(what=what, to=sorted(users), about=matter, now=now, again=again)
+
+
+def tell_unit(*, what: str, assignment: Assignment, matter: Matter, now: datetime, again: str = "") -> None:
+    """Tell the handlers of one unit."""
+    users = holders(roles=(Role.UNIT,), organ_id=assignment.unit_id, on=localdate(now))
+    notify.send(
+        what=what, to=users, about=matter, now=now, again=again or f"a{assignment.pk}"
+    )
+
+
+def tell_speakers(*, what: str, matter: Matter, now: datetime, again: str = "") -> None:
+    """A neutral message to everybody who left a number."""
+    for ref in matter.voices.exclude(contact_ref=None).values_list("contact_ref", flat=True):
+        notify.tell(what=what, contact_ref=ref, about=matter, now=now, again=again)
