@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ImproperlyConfigured
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Model
 
@@ -27,12 +29,20 @@ def send(
     `facts` are ids, dates and counts, never personal data: what looks like a phone number raises ValueError.
     """
     texts.get(what)
-    kept = dict(facts or {})
-    if _NUMBER.search(json.dumps(kept)):
+    kept = json.dumps(dict(facts or {}), cls=DjangoJSONEncoder, ensure_ascii=False)
+    if _NUMBER.search(kept):
         raise ValueError(f"facts of {what} hold a phone number")
     about_type = about._meta.label_lower
     rows = [
-        Notice(recipient=user, what=what, about_type=about_type, about_id=about.pk, again=again, at=now, facts=kept)
+        Notice(
+            recipient=user,
+            what=what,
+            about_type=about_type,
+            about_id=about.pk,
+            again=again,
+            at=now,
+            facts=json.loads(kept),
+        )
         for user in sorted(set(to))
     ]
     Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
@@ -92,13 +102,15 @@ def _take(message: Message, now: datetime) -> bool:
 
 def _hand_over(message: Message, number_of: Callable[[UUID], str | None]) -> str:
     """The state the message ends in, or nothing when it should be tried again. Logs keys and kinds of fault only."""
-    number = number_of(message.contact_ref)
-    if number is None:
-        return "dropped"
     try:
+        number = number_of(message.contact_ref)
+        if number is None:
+            return "dropped"
         channels.of(message.channel).send(number=number, words=texts.sms(message.what), key=str(message.key))
     except channels.NeverError:
         return "failed"
+    except ImproperlyConfigured:
+        raise
     except Exception as fault:
         log.warning("message %s not handed over: %s", message.key, type(fault).__name__)
         return ""

@@ -1,6 +1,7 @@
 """Reads for pages. None of them returns the door or the answer."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
@@ -32,7 +33,7 @@ def of(about: Model) -> QuerySet[Opening]:
 
 def waiting_for(viewer: Viewer) -> QuerySet[Opening]:
     """What this person may decide now, oldest first."""
-    asked = policy.visible_to(viewer).filter(state="asked").exclude(asked_by=viewer.user_id)
+    asked = policy.visible_to(viewer).filter(state="asked").exclude(asked_by=viewer.user_id or 0)
     return asked.defer("door", "answer").order_by("asked_at", "pk")
 
 
@@ -48,6 +49,7 @@ def overdue_reviews(now: datetime) -> QuerySet[Opening]:
     return late.defer("door", "answer").order_by("review_due_at", "pk")
 
 
-def facts(viewer: Viewer) -> "QuerySet[Opening, dict[str, object]]":
+def facts(viewer: Viewer) -> QuerySet[Opening, dict[str, Any]]:
     """What an auditor reads: who, when, for which purpose and case; neither reason nor reference."""
-    return policy.visible_to(viewer).order_by("-asked_at", "-pk").values(*_FACTS)
+    rows: QuerySet[Opening, dict[str, Any]] = policy.visible_to(viewer).order_by("-asked_at", "-pk").values(*_FACTS)
+    return rows

@@ -120,7 +120,8 @@ def _admitted(opening_id: int, now: datetime) -> Opening | None:
     if opening.state != "granted":
         return None
     if not Identity.objects.filter(ref=opening.ref).exists():
-        return _expire(opening, now)
+        _expire(opening, now)
+        return None
     opening.advance("unseal", unsealed_at=now)
     facts = {
         "asked_by": opening.asked_by,

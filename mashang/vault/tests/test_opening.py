@@ -1,0 +1,371 @@
+"""Asked, decided by a second person, journalled, opened, seen once."""
+
+import base64
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import IntegrityError, transaction
+
+from mashang.journal.queries import history
+from mashang.journal.services import verify
+from mashang.kit import sealing
+from mashang.kit.errors import Invalid, NotAllowed, Refusal, Stale, TooMany
+from mashang.kit.viewer import NOBODY, Viewer
+from mashang.vault import services
+from mashang.vault.models import Identity, Opening
+from mashang.vault.services import opening as stage
+from mashang.vault.tests.factories import (
+    ADMIN,
+    AUDITOR,
+    CANARY,
+    CHAIR,
+    CUSTODIAN,
+    FOREIGN,
+    HEAD,
+    MINUTE,
+    NOW,
+    OFFICE,
+    SECOND,
+    UNIT,
+    UPPER,
+    UPPER_OFFICE,
+    About,
+    asked,
+    fresh,
+    granted,
+    kept,
+    knocked,
+    unsealed,
+    viewer,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def said(opening):
+    return [entry.verb.split(".")[1] for entry in history(opening)]
+
+
+def test_the_whole_way_shows_the_person_once_and_leaves_its_trail():
+    opening, key = unsealed()
+
+    assert services.show(opening=opening, by=HEAD, door_key=key, now=NOW + MINUTE) == CANARY
+
+    row = fresh(opening)
+    assert (row.state, row.answer, row.door) == ("shown", None, None)
+    assert said(row) == ["asked", "granted", "knocked", "unsealed", "shown"]
+    assert verify() == []
+
+
+def test_the_journal_holds_no_word_of_the_person():
+    opening, key = unsealed()
+    services.show(opening=opening, by=HEAD, door_key=key, now=NOW)
+
+    told = "".join(f"{entry.facts}{entry.digests}" for entry in history(opening))
+    assert not any(word in told for word in CANARY.values())
+    assert str(opening.ref) not in told
+
+
+def test_a_second_look_is_refused():
+    opening, key = unsealed()
+    services.show(opening=opening, by=HEAD, door_key=key, now=NOW)
+
+    with pytest.raises(Refusal):
+        services.show(opening=opening, by=HEAD, door_key=key, now=NOW)
+    with pytest.raises(Stale, match="只能查看一次"):
+        services.show(opening=fresh(opening), by=HEAD, door_key=key, now=NOW)
+
+
+def test_after_fifteen_minutes_it_is_too_late():
+    opening, key = unsealed()
+
+    with pytest.raises(Stale, match="十五分钟"):
+        services.show(opening=opening, by=HEAD, door_key=key, now=NOW + 15 * MINUTE)
+
+
+def test_at_fourteen_minutes_it_is_not():
+    opening, key = unsealed()
+
+    assert services.show(opening=opening, by=HEAD, door_key=key, now=NOW + 14 * MINUTE) == CANARY
+
+
+def test_the_worker_takes_back_what_nobody_came_for():
+    opening, key = unsealed()
+
+    assert services.expire(now=NOW + 14 * MINUTE) == 0
+    assert services.expire(now=NOW + 15 * MINUTE) == 1
+
+    row = fresh(opening)
+    assert (row.state, row.answer) == ("expired", None)
+    with pytest.raises(Stale, match="十五分钟"):
+        services.show(opening=row, by=HEAD, door_key=key, now=NOW + 15 * MINUTE)
+    assert verify() == []
+
+
+def test_a_grant_that_nobody_uses_lapses():
+    opening = granted()
+
+    assert services.expire(now=NOW + 71 * 60 * MINUTE) == 0
+    assert services.expire(now=NOW + 72 * 60 * MINUTE) == 1
+    with pytest.raises(Stale):
+        knocked(fresh(opening))
+
+
+@pytest.mark.parametrize("other", [OFFICE, CHAIR, AUDITOR, ADMIN, UNIT, FOREIGN, NOBODY])
+def test_nobody_but_the_asker_may_look_even_with_the_key(other):
+    opening, key = unsealed()
+
+    with pytest.raises(NotAllowed, match="本人"):
+        services.show(opening=opening, by=other, door_key=key, now=NOW)
+    assert fresh(opening).state == "unsealed"
+
+
+def test_another_browser_opens_nothing_and_burns_nothing():
+    opening, key = unsealed()
+    other, _ = sealing.generate()
+
+    for wrong in (other, b"", b"\x01", b"\x01short"):
+        with pytest.raises(NotAllowed, match="同一个浏览器"):
+            services.show(opening=fresh(opening), by=HEAD, door_key=wrong, now=NOW)
+    assert services.show(opening=fresh(opening), by=HEAD, door_key=key, now=NOW) == CANARY
+
+
+@pytest.mark.parametrize("who", [UNIT, AUDITOR, ADMIN, NOBODY, viewer(20, "leader"), viewer(21, "committee")])
+def test_some_posts_may_never_ask(who):
+    with pytest.raises(NotAllowed):
+        asked(by=who)
+
+
+def test_a_second_post_does_not_lift_the_bar():
+    both = Viewer(user_id=30, duties=(*OFFICE.duties, *UNIT.duties))
+
+    with pytest.raises(NotAllowed):
+        asked(by=both)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "reason"),
+    [
+        ("curiosity", "到现场核对渗水的具体位置"),
+        ("follow_up", "想知道"),
+        ("follow_up", " 想 \u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b "),
+    ],
+)
+def test_a_purpose_off_the_list_or_a_thin_reason_is_refused(purpose, reason):
+    with pytest.raises(Invalid):
+        services.ask(ref=kept().identity_ref, about=About(), by=HEAD, purpose=purpose, reason=reason, now=NOW)
+
+
+def test_the_database_wants_a_reason_too():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Opening.objects.filter(pk=asked().pk).update(reason="短")
+
+
+def test_nobody_approves_their_own():
+    opening = asked(by=OFFICE)
+
+    with pytest.raises(NotAllowed, match="申请人"):
+        services.grant(opening=opening, by=OFFICE, now=NOW)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Opening.objects.filter(pk=opening.pk).update(state="granted", decided_by=OFFICE.user_id)
+
+
+@pytest.mark.parametrize("approver", [OFFICE, SECOND, CHAIR, CUSTODIAN, UPPER])
+def test_a_second_person_of_the_organ_or_an_upper_custodian_approves(approver):
+    assert fresh(granted(approver=approver)).decided_by == approver.user_id
+
+
+@pytest.mark.parametrize("other", [UNIT, AUDITOR, ADMIN, FOREIGN, UPPER_OFFICE, NOBODY])
+def test_nobody_else_approves(other):
+    opening = asked()
+
+    with pytest.raises(NotAllowed):
+        services.grant(opening=opening, by=other, now=NOW)
+    assert fresh(opening).state == "asked"
+
+
+def test_what_the_law_demands_wants_custodian_or_chair():
+    opening = asked(purpose="lawful_demand")
+
+    with pytest.raises(NotAllowed):
+        services.grant(opening=opening, by=OFFICE, now=NOW)
+    services.grant(opening=opening, by=CHAIR, now=NOW)
+
+
+def test_two_approvers_at_once_decide_once():
+    opening = asked()
+    same = fresh(opening)
+    services.grant(opening=opening, by=OFFICE, now=NOW)
+
+    with pytest.raises(Stale):
+        services.refuse(opening=same, by=CHAIR, why="不必要", now=NOW)
+
+
+def test_a_refusal_says_why_and_ends_it():
+    opening = asked()
+    with pytest.raises(Invalid):
+        services.refuse(opening=opening, by=OFFICE, why=" ", now=NOW)
+
+    services.refuse(opening=opening, by=OFFICE, why="电话回访即可", now=NOW)
+
+    with pytest.raises(Stale):
+        services.knock(opening=fresh(opening), by=HEAD, now=NOW)
+
+
+def test_before_the_second_persons_word_there_is_no_knocking():
+    with pytest.raises(Stale):
+        knocked(asked())
+
+
+def test_an_emergency_is_granted_at_once_and_wants_a_review():
+    opening = asked(purpose="emergency")
+    _, key = knocked(opening)
+    services.unseal(opening_id=opening.pk, now=NOW)
+    assert services.show(opening=fresh(opening), by=HEAD, door_key=key, now=NOW) == CANARY
+
+    row = fresh(opening)
+    assert row.review_due_at == NOW + 24 * 60 * MINUTE
+    with pytest.raises(NotAllowed):
+        services.review(opening=row, by=HEAD, now=NOW)
+    services.review(opening=row, by=CUSTODIAN, now=NOW + MINUTE)
+    with pytest.raises(Invalid):
+        services.review(opening=fresh(opening), by=CHAIR, now=NOW)
+    assert said(opening)[0] == "broken"
+    assert verify() == []
+
+
+def test_what_was_approved_wants_no_review():
+    with pytest.raises(Invalid):
+        services.review(opening=granted(), by=CHAIR, now=NOW)
+
+
+def test_twenty_a_day_and_no_more():
+    ref = kept().identity_ref
+    for _ in range(20):
+        asked(ref=ref)
+
+    with pytest.raises(TooMany):
+        asked(ref=ref)
+    asked(ref=ref, by=OFFICE)
+    asked(ref=ref, now=NOW.replace(day=15, hour=0))
+
+
+def test_a_process_without_private_keys_unseals_nothing(settings):
+    opening, key = knocked()
+    settings.PRIVATE_KEYS = ""
+
+    with pytest.raises(ImproperlyConfigured):
+        services.unseal(opening_id=opening.pk, now=NOW)
+    assert fresh(opening).state == "granted"
+    with pytest.raises(Stale, match="稍等"):
+        services.show(opening=fresh(opening), by=HEAD, door_key=key, now=NOW)
+
+
+def test_the_entry_is_written_before_anything_is_opened(monkeypatch):
+    opening, _ = knocked()
+    before = []
+
+    def open_late(row, key, real=stage._answer):
+        before.extend([said(row)[-1], fresh(row).state, transaction.get_connection().savepoint_ids])
+        return real(row, key)
+
+    monkeypatch.setattr(stage, "_answer", open_late)
+    services.unseal(opening_id=opening.pk, now=NOW)
+
+    assert before == ["unsealed", "unsealed", []]
+
+
+def test_a_failing_journal_opens_nothing(monkeypatch):
+    opening, _ = knocked()
+    opened = []
+    monkeypatch.setattr(stage.sealing, "unseal", lambda *args: opened.append(args))
+    monkeypatch.setattr(stage.journal, "record", lambda **_: (_ for _ in ()).throw(OSError("full")))
+
+    with pytest.raises(OSError):
+        services.unseal(opening_id=opening.pk, now=NOW)
+
+    assert opened == []
+    row = fresh(opening)
+    assert (row.state, row.answer) == ("granted", None)
+
+
+def test_a_worker_that_died_in_between_goes_on(monkeypatch):
+    opening, key = knocked()
+    with monkeypatch.context() as patch, pytest.raises(OSError):
+        patch.setattr(stage, "_answer", lambda *_: (_ for _ in ()).throw(OSError("killed")))
+        services.unseal(opening_id=opening.pk, now=NOW)
+
+    services.unseal(opening_id=opening.pk, now=NOW + MINUTE)
+
+    assert said(opening).count("unsealed") == 1
+    assert services.show(opening=fresh(opening), by=HEAD, door_key=key, now=NOW + MINUTE) == CANARY
+
+
+def test_a_job_delivered_twice_changes_nothing():
+    opening, key = unsealed()
+    answer = bytes(opening.answer)
+
+    services.unseal(opening_id=opening.pk, now=NOW + MINUTE)
+    assert bytes(fresh(opening).answer) == answer
+
+    services.show(opening=opening, by=HEAD, door_key=key, now=NOW + MINUTE)
+    services.unseal(opening_id=opening.pk, now=NOW + 2 * MINUTE)
+    assert fresh(opening).answer is None
+
+
+def test_knocking_again_replaces_the_door():
+    opening, first = knocked()
+    second = services.knock(opening=fresh(opening), by=HEAD, now=NOW)
+    services.unseal(opening_id=opening.pk, now=NOW)
+
+    with pytest.raises(NotAllowed):
+        services.show(opening=fresh(opening), by=HEAD, door_key=first, now=NOW)
+    assert services.show(opening=fresh(opening), by=HEAD, door_key=second, now=NOW) == CANARY
+
+
+def test_a_row_edited_behind_the_application_opens_nothing():
+    opening = asked()
+    _, door = sealing.generate()
+    Opening.objects.filter(pk=opening.pk).update(state="granted", decided_by=OFFICE.user_id, decided_at=NOW, door=door)
+
+    services.unseal(opening_id=opening.pk, now=NOW)
+
+    assert fresh(opening).answer is None
+    assert "unsealed" not in said(opening)
+
+
+def test_a_granted_opening_pointed_at_another_person_opens_nothing():
+    opening, _ = knocked()
+    Opening.objects.filter(pk=opening.pk).update(ref=kept().identity_ref)
+
+    services.unseal(opening_id=opening.pk, now=NOW)
+
+    assert fresh(opening).answer is None
+
+
+def test_swapped_identities_do_not_open():
+    opening, _ = knocked()
+    Identity.objects.filter(ref=opening.ref).update(blob=bytes(Identity.objects.get(ref=kept().identity_ref).blob))
+
+    with pytest.raises(sealing.SealError):
+        services.unseal(opening_id=opening.pk, now=NOW)
+    assert fresh(opening).answer is None
+
+
+def test_a_forgotten_identity_ends_the_opening():
+    opening, _ = knocked()
+    services.forget(refs=[opening.ref], now=NOW)
+
+    services.unseal(opening_id=opening.pk, now=NOW)
+
+    assert fresh(opening).state == "expired"
+    assert verify() == []
+
+
+def test_the_database_and_the_web_keys_open_no_answer(settings):
+    opening, _ = unsealed()
+    stolen = [path.read_text().strip() for path in settings.KEYS.iterdir()]
+
+    for text in stolen:
+        with pytest.raises(sealing.SealError):
+            sealing.unseal(base64.b64decode(text), bytes(opening.answer), opening.context)
