@@ -285,3 +285,10 @@ def test_a_seal_rewritten_to_fit_is_found_by_its_signature(some_record):
     seal.save()
 
     assert [str(fault) for fault in queries.verify()] == ["seal #2: 签名不符"]
+
+
+def test_an_entry_robbed_of_its_position_is_named_by_what_follows_it(some_record):
+    entry = Entry.objects.get(target_type="sessions.session", seq=1)
+    run("UPDATE journal_entry SET position = NULL WHERE id = %s", [entry.pk])
+
+    assert "sessions.session:s1 #2: 封存位置与先后次序不符" in map(str, queries.verify())
