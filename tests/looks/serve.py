@@ -29,6 +29,7 @@ class Handler(SimpleHTTPRequestHandler):
 def served(folder: Path) -> Iterator[ThreadingHTTPServer]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     server.posted = []
+    server.folder = folder
     server.address = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

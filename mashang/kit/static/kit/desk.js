@@ -45,7 +45,7 @@
   document.addEventListener("change", function (event) {
     var form = event.target.form;
     if (!form || event.target.type !== "checkbox" || !form.hasAttribute("data-bulk")) return;
-    var boxes = Array.prototype.slice.call(form.querySelectorAll("td input[type=checkbox]"));
+    var boxes = Array.prototype.slice.call(form.querySelectorAll("tbody input[type=checkbox]"));
     if (event.target.hasAttribute("data-all")) boxes.forEach(function (b) { b.checked = event.target.checked; });
     var n = boxes.filter(function (b) { return b.checked; }).length, out = form.querySelector("[data-chosen]");
     if (out) out.textContent = n ? out.getAttribute("data-chosen").replace("#", n) : "";

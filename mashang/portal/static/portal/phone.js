@@ -1,136 +1,113 @@
-/* Helps on the citizen's pages; without it every page still works. Words come from the page, never from here. */
-(function () {
-  "use strict";
-  var doc = document, root = doc.documentElement, shared = doc.body.hasAttribute("data-shared"), WEEK = 6048e5;
-  function all(selector, act, within) { Array.prototype.forEach.call((within || doc).querySelectorAll(selector), act); }
-  function one(selector) { return doc.querySelector(selector); }
-  function show(node, on) { if (node) node.hidden = on === false; }
-  /* Storage may be full, forbidden, or (on a shared machine) unwanted. */
-  function get(key) { try { return JSON.parse(localStorage.getItem(key)); } catch (e) { return null; } }
-  function put(key, value) {
-    try { if (!shared) localStorage.setItem(key, JSON.stringify(value)); return !shared; } catch (e) { return false; }
-  }
-  function drop(key) { try { localStorage.removeItem(key); } catch (e) { /* nothing kept, nothing to drop */ } }
+/* Helps on the citizen's pages, which work without it. Words come from the page. */
+(() => {
+  const shared = document.body.hasAttribute("data-shared"), WEEK = 6048e5;
+  const one = (selector) => document.querySelector(selector);
+  const all = (selector, act) => document.querySelectorAll(selector).forEach(act);
+  const show = (node, on = true) => { if (node) node.hidden = !on; };
+  const press = (selector, act) => all(selector, (b) => { show(b); b.addEventListener("click", () => act(b)); });
+  const make = (tag, its) => Object.assign(document.createElement(tag), its);
+  const send = (form) => (form.requestSubmit ? form.requestSubmit() : form.submit());
+  /* Storage may be full, forbidden or, on a shared machine, unwanted. */
+  const get = (key) => { try { return shared ? null : JSON.parse(localStorage.getItem(key)); } catch { return null; } };
+  const drop = (key) => { try { localStorage.removeItem(key); } catch {  } };
+  const put = (key, value) => {
+    try { if (!shared) localStorage.setItem(key, JSON.stringify(value)); return !shared; } catch { return false; }
+  };
 
-  /* A draft of the words, not of the name or the phone number, kept a week or until sent. */
-  all("form[data-draft]", function (form) {
-    var key = "draft:" + form.getAttribute("data-draft"), kept = get(key);
-    var fields = Array.prototype.filter.call(form.elements, function (f) {
-      return f.name && /^(textarea|text)$/.test(f.type) && !f.hasAttribute("data-private");
-    });
-    if (kept && Date.now() - kept.at < WEEK && !shared) {
-      fields.forEach(function (f) {
-        if (kept[f.name] && f.value === f.defaultValue && !form.hasAttribute("data-answered")) {
-          f.value = kept[f.name]; show(one("[data-restored]"));
-        }
+  /* A draft of the words, not the phone number: kept a week, or until the receipt. */
+  const draft = one("form[data-draft]"), offline = one("[data-offline]");
+  if (draft) {
+    const key = "draft:" + draft.dataset.draft, kept = get(key);
+    const words = [...draft.elements].filter((f) => f.name && /^text/.test(f.type) && !("private" in f.dataset));
+    const keep = () => put(key, { at: Date.now(), words: words.map((f) => [f.name, f.value]) });
+    if (kept && Date.now() - kept.at > WEEK) drop(key);
+    else if (kept && !("answered" in draft.dataset)) {
+      kept.words.forEach(([name, value]) => {
+        const f = draft.elements[name];
+        if (!f || !value || value === f.value || f.value !== f.defaultValue) return;
+        f.value = value;
+        show(one("[data-restored]"));
       });
-    } else if (kept) { drop(key); }
-    function keep() {
-      var now = { at: Date.now() };
-      fields.forEach(function (f) { if (f.value !== f.defaultValue) now[f.name] = f.value; });
-      return put(key, now);
     }
-    form.addEventListener("input", keep);
-    form.addEventListener("submit", function (event) {
+    draft.addEventListener("input", keep);
+    draft.addEventListener("submit", (event) => {
       keep();
-      if (navigator.onLine === false) {
-        event.preventDefault();
-        var said = one("[data-offline]");
-        show(said); if (said) said.focus();
-      }
+      if (navigator.onLine !== false) return;
+      event.preventDefault();
+      show(offline);
+      offline.focus();
     });
-  });
-  all("[data-retry]", function (button) {
-    button.addEventListener("click", function () {
-      show(one("[data-offline]"), navigator.onLine === false);
-      var form = one("form[data-draft]");
-      if (navigator.onLine !== false && form) { if (form.requestSubmit) form.requestSubmit(); else form.submit(); }
+    press("[data-retry]", () => {
+      show(offline, navigator.onLine === false);
+      if (navigator.onLine !== false) send(draft);
     });
-  });
+  }
 
-  all("[data-count]", function (out) {
-    var field = doc.getElementById(out.getAttribute("data-count"));
-    function count() { out.textContent = field.value.length + " / " + field.maxLength; }
-    if (field) { field.addEventListener("input", count); count(); }
+  all("[data-count]", (out) => {
+    const field = document.getElementById(out.dataset.count);
+    const count = () => { out.textContent = `${field.value.length} / ${field.maxLength}`; };
+    field.addEventListener("input", count);
+    count();
   });
-  all(".pick input[type=file]", function (input) {
-    input.addEventListener("change", function () {
-      var list = doc.getElementById(input.getAttribute("data-names"));
-      if (!list) return;
-      list.textContent = "";
-      Array.prototype.forEach.call(input.files, function (file) {
-        list.appendChild(doc.createElement("li")).textContent = file.name;
-      });
-    });
-  });
+  all("input[data-names]", (input) => input.addEventListener("change", () => {
+    const item = (file) => make("li", { textContent: file.name });
+    document.getElementById(input.dataset.names).replaceChildren(...[...input.files].map(item));
+  }));
 
-  /* One press is enough; coming back makes the button live again. */
-  all("form", function (form) {
-    form.addEventListener("submit", function (event) {
+  /* One press is enough. */
+  all("form", (form) => {
+    form.addEventListener("submit", (event) => {
+      if (form.sent) event.preventDefault();
       if (event.defaultPrevented) return;
-      if (form.sent) { event.preventDefault(); return; }
       form.sent = true;
-      all("button", function (b) { b.setAttribute("aria-disabled", "true"); }, form);
-      all("[data-busy]", function (b) { b.textContent = b.getAttribute("data-busy"); }, form);
+      const b = form.querySelector("[data-busy]");
+      if (b) b.textContent = b.dataset.busy;
     });
   });
-  window.addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
-  /* The receipt: the draft is done with, the code is kept on this phone. */
-  var receipt = one("[data-number][data-code]");
+  /* The receipt: the draft goes, the code stays. */
+  const receipt = one("[data-number][data-code]")?.dataset;
   if (receipt) {
-    if (receipt.hasAttribute("data-sent")) drop("draft:" + receipt.getAttribute("data-sent"));
-    var mine = { number: receipt.getAttribute("data-number"), code: receipt.getAttribute("data-code") };
-    var codes = (get("codes") || []).filter(function (c) { return c.number !== mine.number; });
-    show(one("[data-kept]"), put("codes", [mine].concat(codes).slice(0, 20)));
+    const others = (get("codes") || []).filter((c) => c.number !== receipt.number);
+    drop("draft:" + receipt.sent);
+    show(one("[data-kept]"), put("codes", [{ number: receipt.number, code: receipt.code }, ...others].slice(0, 20)));
   }
-  all("[data-copy]", function (button) {
-    show(button);
-    button.addEventListener("click", function () {
-      var area = doc.createElement("textarea");
-      area.value = button.getAttribute("data-copy");
-      doc.body.appendChild(area); area.select();
-      var done = doc.execCommand("copy");
-      area.remove(); button.focus();
-      if (done) one("[data-copied]").textContent = button.getAttribute("data-done");
-    });
+  press("[data-copy]", (button) => {
+    const area = document.body.appendChild(make("textarea", { value: button.dataset.copy }));
+    area.select();
+    if (document.execCommand("copy")) one("[data-copied]").textContent = button.dataset.done;
+    area.remove();
+    button.focus();
   });
-  all("[data-print]", function (b) { show(b); b.addEventListener("click", function () { print(); }); });
-  all("[data-back]", function (b) { show(b, history.length > 1); b.addEventListener("click", function () { history.back(); }); });
+  press("[data-print]", () => print());
+  press("[data-back]", () => history.back());
 
-  /* Tracking: codes kept here fill the form; an address from the receipt's square opens at once, and is wiped. */
-  var track = one("form[data-track]");
-  function fill(number, code) { track.elements.number.value = number; track.elements.code.value = code; }
-  function opened() {
-    var part = decodeURIComponent(location.hash.slice(1)).split(".");
-    if (part.length !== 2 || !part[0]) return;
-    history.replaceState(null, "", location.pathname);
-    fill(part[0], part[1]);
-    if (track.requestSubmit) track.requestSubmit(); else track.submit();
-  }
+  /* Kept codes fill the form; #NUMBER.CODE opens at once and is wiped from history. */
+  const track = one("form[data-track]");
   if (track) {
-    var list = one("[data-codes]"), saved = shared ? [] : get("codes") || [];
-    saved.forEach(function (c) {
-      var button = list.appendChild(doc.createElement("li")).appendChild(doc.createElement("button"));
-      button.type = "button"; button.className = "button"; button.textContent = c.number;
-      button.addEventListener("click", function () { fill(c.number, c.code); track.querySelector("button").focus(); });
+    const list = one("[data-codes]"), saved = get("codes") || [];
+    const fill = (number, code) => { track.elements.number.value = number; track.elements.code.value = code; };
+    saved.forEach(({ number, code }) => {
+      const onclick = () => { fill(number, code); track.querySelector("button").focus(); };
+      list.appendChild(make("li")).append(make("button", { type: "button", className: "button", textContent: number, onclick }));
     });
     show(one("[data-mine]"), saved.length > 0);
-    all("[data-forget]", function (b) {
-      b.addEventListener("click", function () { drop("codes"); list.textContent = ""; show(one("[data-mine]"), false); });
-    });
-    window.addEventListener("hashchange", opened);
-    opened();
+    press("[data-forget]", () => { drop("codes"); list.replaceChildren(); show(one("[data-mine]"), false); });
+    const open = () => {
+      const [number, code] = location.hash.slice(1).split(".");
+      if (!code) return;
+      history.replaceState(null, "", location.pathname);
+      fill(number, code);
+      send(track);
+    };
+    addEventListener("hashchange", open);
+    open();
   }
 
-  all("[data-read]", function (button) {
-    if (!window.speechSynthesis) return;
-    show(button);
-    button.addEventListener("click", function () {
-      if (speechSynthesis.speaking) { speechSynthesis.cancel(); return; }
-      var words = new SpeechSynthesisUtterance(one("main").innerText);
-      words.lang = root.lang === "en" ? "en" : "zh-CN"; words.rate = 0.9;
-      speechSynthesis.speak(words);
-    });
+  if (window.speechSynthesis) press("[data-read]", () => {
+    if (speechSynthesis.speaking) return speechSynthesis.cancel();
+    const words = new SpeechSynthesisUtterance(one("main").innerText);
+    speechSynthesis.speak(Object.assign(words, { lang: document.documentElement.lang === "en" ? "en" : "zh-CN", rate: 0.9 }));
   });
 })();
