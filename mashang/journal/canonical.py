@@ -49,6 +49,11 @@ def _(value: datetime) -> str:
     return aware.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+@_word.register
+def _(value: float) -> str:
+    return str(value or 0.0)  # a database may drop the sign of zero
+
+
 @_word.register(date)
 @_word.register(time)
 def _(value: date | time) -> str:
@@ -77,7 +82,7 @@ def text(field: "models.Field[Any, Any]", value: Any) -> str | None:
         return compact(value, field.encoder)
     value = field.to_python(value)
     if isinstance(field, models.DecimalField) and value is not None:
-        return format_number(value, field.max_digits, field.decimal_places)
+        return format_number(value or Decimal(0), field.max_digits, field.decimal_places)
     return None if value is None else _word(value)
 
 

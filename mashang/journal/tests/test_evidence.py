@@ -59,7 +59,7 @@ def test_a_row_just_written_and_the_row_read_back_have_the_same_digest(sample):
     assert evidence.digest(row, "s") == evidence.digest(Sample.objects.get(), "s")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=anything)
 def test_whatever_the_columns_hold(sample, values):
     row = Sample.objects.create(**values)
