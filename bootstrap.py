@@ -57,7 +57,7 @@ def make_venv() -> None:
 def install(lock: Path) -> None:
     """Install what the lock names, each file checked against its hash: with uv if there is one, else pip."""
     say(f"Installing {lock.name} …")
-    names = ["--require-hashes", "--requirement", str(lock)]
+    names = ["--require-hashes", "--no-deps", "--requirement", str(lock)]
     uv = shutil.which("uv")
     if uv and subprocess.call([uv, "pip", "install", "--quiet", "--python", PYTHON, *names]) == 0:
         return

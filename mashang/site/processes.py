@@ -31,7 +31,7 @@ def web(*, bind: str, processes: int, threads: int) -> list[str]:
 
 def mashang(*words: str) -> list[str]:
     """The command line of one of our own commands."""
-    return [sys.executable, "-c", "from mashang.site.cli import main; main()", *words]
+    return [*_PYTHON, "mashang.site.cli", *words]
 
 
 def on_sqlite() -> bool:
@@ -58,10 +58,17 @@ def answers(host: str, port: int) -> bool:
 
 
 class Family:
-    """Children started together: when one ends, or a signal comes, all are stopped."""
+    """Children started together: when one ends, or Ctrl-C or SIGTERM comes, all are stopped."""
 
     def __init__(self) -> None:
         self.children: dict[str, subprocess.Popen[bytes]] = {}
+        self.asked = False
+        for word in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(word, self._ask)
+
+    def _ask(self, *_: object) -> None:
+        """Only noted: the same signal often comes twice, and the second must not break the stopping."""
+        self.asked = True
 
     def start(self, name: str, command: Sequence[str], env: Mapping[str, str]) -> None:
         """Start a child in a session of its own, so that a Ctrl-C reaches it only through us."""
@@ -72,19 +79,19 @@ class Family:
         return next((name for name, child in self.children.items() if child.poll() is not None), None)
 
     def wait_for(self, host: str, port: int, seconds: int) -> bool:
-        """Wait until the port answers; False when a child ended or the time is over."""
+        """Wait until the port answers; False when a child ended, the time is over or we are to stop."""
         until = time.monotonic() + seconds
-        while time.monotonic() < until and not self.ended():
+        while time.monotonic() < until and not self.ended() and not self.asked:
             if answers(host, port):
                 return True
             time.sleep(0.1)
         return False
 
-    def watch(self) -> str:
-        """Wait until a child ends, and name it. Ctrl-C and SIGTERM end the wait with KeyboardInterrupt."""
-        while not (name := self.ended()):
-            time.sleep(0.5)
-        return name
+    def watch(self) -> str | None:
+        """Wait until we are to stop; a child that ended by itself is named."""
+        while not self.asked and not self.ended():
+            time.sleep(0.2)
+        return None if self.asked else self.ended()
 
     def stop(self) -> None:
         """Ask every child to stop; after the grace, kill what is left of it."""
@@ -102,8 +109,3 @@ def _end(child: subprocess.Popen[bytes], seconds: float) -> None:
     except subprocess.TimeoutExpired:
         os.killpg(child.pid, signal.SIGKILL)
         child.wait()
-
-
-def interrupt_on_terminate() -> None:
-    """Make SIGTERM end the program as Ctrl-C does, so that the children are stopped either way."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -90,7 +90,7 @@ def test_the_checks_run_with_the_very_packages_that_will_run():
 def mashang(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command with an environment of its own."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "MASHANG_VAR", "DATABASE_URL") if name in os.environ}
-    command = [sys.executable, "-c", "from mashang.site.cli import main; main()", *words]
+    command = [sys.executable, "-m", "mashang.site.cli", *words]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=kept | environment, check=False)
 
 

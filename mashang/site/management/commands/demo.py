@@ -1,15 +1,18 @@
 """`mashang demo`: a whole system on this machine, with invented people, in one command."""
 
 import importlib.util
+import io
 import os
 import secrets
 from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from mashang.accounts import services as accounts
@@ -33,16 +36,17 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """A second run keeps the data and sets the password anew."""
         port = env.number("PORT", 8000)
-        refuse_where_it_would_harm(port)
+        refuse_a_real_place()
+        refuse_a_taken(port)
         password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)
         self.prepare(password=password, now=clock.now())
         self.run(port, password)
 
     def prepare(self, *, password: str, now: datetime) -> None:
         """Everything that has to be there before the first page."""
-        call_command("keys", verbosity=0)
+        call_command("keys", stdout=io.StringIO())
+        Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
-        refuse_a_working_database()
         self.load(now)
         for user in User.objects.filter(username__in=NAMES):
             accounts.set_password(user=user, password=password, by=SYSTEM, now=now)
@@ -58,17 +62,15 @@ class Command(BaseCommand):
     def run(self, port: int, password: str) -> None:
         """Start the two children, say where to go, wait, stop them."""
         family = processes.Family()
-        processes.interrupt_on_terminate()
         try:
             start(family, port)
-            if not family.wait_for(HOST, port, seconds=60):
-                raise CommandError(_("网页服务没有启动，原因见上面的输出。"))
-            self.greet(port, password)
-            raise CommandError(_("%(name)s 意外停止，原因见上面的输出。") % {"name": family.watch()})
-        except KeyboardInterrupt:
-            self.stdout.write(str(_("正在停止……")))
+            if family.wait_for(HOST, port, seconds=60):
+                self.greet(port, password)
+            failed = family.watch()
         finally:
             family.stop()
+        if failed:
+            raise CommandError(_("%(name)s 意外停止，原因见上面的输出。") % {"name": failed})
 
     def greet(self, port: int, password: str) -> None:
         """What to open, and as whom."""
@@ -96,20 +98,21 @@ def start(family: processes.Family, port: int) -> None:
     family.start("worker", processes.mashang("work", "--private-keys", str(PRIVATE_KEYS)), shared)
 
 
-def refuse_where_it_would_harm(port: int) -> None:
-    """Not on a real server, and not on a port that somebody else holds."""
-    if settings.HTTPS:
-        raise CommandError(_("设了 MASHANG_HTTPS，这是正式服务器：演示会改动账号密码，不能在这里运行。"))
+def refuse_a_taken(port: int) -> None:
+    """Before anything else is done."""
     if not processes.is_free(HOST, port):
         raise CommandError(_("端口 %(port)s 已被占用，请换一个，例如：PORT=8001 make demo") % {"port": port})
 
 
-def refuse_a_working_database() -> None:
-    """Invented people never join real ones."""
-    if User.objects.exists() and not mark().exists():
+def refuse_a_real_place() -> None:
+    """Invented people never join real ones, and no real password is changed."""
+    if settings.HTTPS:
+        raise CommandError(_("设了 MASHANG_HTTPS，这是正式服务器，演示不能在这里运行。"))
+    tables = connection.introspection.table_names()
+    if User._meta.db_table in tables and User.objects.exists() and not mark().exists():
         raise CommandError(_("数据库里已有账号，且不是演示建立的，演示不能在这里运行。"))
 
 
-def mark() -> Any:
+def mark() -> Path:
     """The file that says: this data is a demo's."""
-    return settings.VAR / "demo"
+    return Path(settings.VAR) / "demo"
