@@ -137,7 +137,7 @@ PROMISE = [
     Thing(name="承办单位办理并答复您", state="todo", note="15 个工作日内，要延期会先告诉您"),
     Thing(name="您来评价", state="todo", note="不满意的，退回重办"),
 ]
-DESK = {"nav": NAV, "viewer": CLERK, "unread": 5, "m": MATTER, "events": EVENTS,
+DESK = {"nav": NAV, "viewer": CLERK, "unread": 5, "register_url": "#", "export_url": "#", "list_url": "/list.html", "m": MATTER, "events": EVENTS,
         "acts": [Thing(url="#", name="催办"), Thing(url="#", name="列为重点督办"), Thing(url="#", name="延期")]}  # fmt: skip
 REPLY = Thing(
     text="您反映的路口，已于11月19日装好右转信号灯，并重划了人行横道。\n感谢您的提醒。", who="县交通运输局", when=AT
@@ -151,7 +151,7 @@ def contexts() -> dict[str, tuple[str, dict]]:
     rate = Thing(number="24BN-7Q3F", title=MATTER.title, word="请您评价", tone="wait", due=None)
     going = Thing(number="24BN-7Q3F", title=MATTER.title, word="正在办理", tone="go", due=MATTER.due)
     scan = {"to": DEPUTY, "draft": "张示例", "key": "k", "steps": steps(0), "form": Speak(initial={"place": "赵堡镇"})}
-    receipt = {"to": DEPUTY, "number": "24BN7Q3F", "number_shown": "24BN-7Q3F", "code": "".join(GROUPS), "groups": GROUPS,
+    receipt = {"to": DEPUTY, "number": "24BN-7Q3F", "code": "".join(GROUPS), "groups": GROUPS,
                "draft": "张示例", "qr": QR, "promise": PROMISE}  # fmt: skip
     return {
         "scan": ("scan.html", {**scan, "demo": True}),

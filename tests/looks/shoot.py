@@ -12,8 +12,11 @@ from playwright.sync_api import Page, sync_playwright
 
 from .serve import served
 
-FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-         "--disable-component-update --disable-sync").split()  # fmt: skip
+FLAGS = [
+    f"--{name}"
+    for name in ("no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking",
+                 "disable-component-update", "disable-sync")
+]  # fmt: skip
 WIDTHS = (360, 768, 1360)
 
 
@@ -24,9 +27,7 @@ def chromium(play, **more):
 def faults(page: Page, axe: str) -> list[str]:
     """What axe says, all rules on; one line a fault."""
     page.evaluate(axe)
-    found = page.evaluate(
-        "async () => (await axe.run(document, {rules: {'target-size': {enabled: true}}})).violations"
-    )
+    found = page.evaluate("async () => (await axe.run(document, {rules: {'target-size': {enabled: true}}})).violations")
     return [f"{v['id']}: {n['target']} {n.get('failureSummary', '')[:160]}" for v in found for n in v["nodes"]]
 
 

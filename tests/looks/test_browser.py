@@ -98,7 +98,7 @@ def test_receipt_keeps_the_code_and_tracking_offers_and_forgets_it(page) -> None
 
     page.goto("/track.html")
     page.click("[data-codes] button")
-    assert page.input_value("#id_number") == "24BN7Q3F"
+    assert page.input_value("#id_number") == "24BN-7Q3F"
     assert page.input_value("#id_code") == "K7QF2M9DXH4T8R3W5"
 
     page.click("[data-forget]")
@@ -154,7 +154,10 @@ def test_touch_targets_on_the_phone_are_at_least_44_px(page) -> None:
 
 def test_refusal_over_htmx_is_read_out_where_one_is(page) -> None:
     page.goto("/list.html")
-    page.route("**/detail.html", lambda route: route.fulfill(status=409, content_type="text/html", body="<p data-said>已经有人办理过</p>"))
+    page.route(
+        "**/detail.html",
+        lambda route: route.fulfill(status=409, content_type="text/html", body="<p data-said>已经有人办理过</p>"),
+    )
 
     page.click(".rows .what")
 

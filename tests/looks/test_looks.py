@@ -46,7 +46,9 @@ def test_ids_are_there_once_and_aria_points_at_them(name: str) -> None:
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda path: path.stem)
 def test_styles_keep_to_what_chromium_86_knows(style) -> None:
-    assert not re.search(r":has\(|color-mix|oklch|@layer|@container|:where\(|:is\(|\binset:|&\s*[.:{]", style.read_text())
+    assert not re.search(
+        r":has\(|color-mix|oklch|@layer|@container|:where\(|:is\(|\binset:|&\s*[.:{]", style.read_text()
+    )
 
 
 def test_citizen_page_stays_small() -> None:

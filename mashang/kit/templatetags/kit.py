@@ -9,9 +9,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from mashang.kit import codes
+
 register = template.Library()
 
 SHAPES = {"wait": "ring", "go": "half", "done": "check", "stop": "alert", "honour": "star"}
+TONES = {"collected": "wait", "sorted": "wait", "accepted": "wait", "rating": "wait", "done": "done"}
 CONTROLS = {"select": "form-select", "checkbox": "form-check-input", "radioselect": "", "checkboxselectmultiple": ""}
 
 
@@ -46,7 +49,9 @@ def moment(value: datetime | None) -> str:
 def icon(name: str) -> SafeString:
     """One picture of `kit/icons.svg`; it says nothing to a screen reader, the word beside it does."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', static("kit/icons.svg"), name
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        static("kit/icons.svg"),
+        name,
     )
 
 
@@ -62,3 +67,15 @@ def control(field: BoundField) -> SafeString:
     own = field.field.widget.attrs.get("class", "")
     names = f"{CONTROLS.get(field.widget_type, 'form-control')} {own}".strip()
     return field.as_widget(attrs={"class": names} if names else {})
+
+
+@register.filter
+def grouped(code: str) -> str:
+    """A code four symbols at a time, as it is read aloud."""
+    return codes.grouped(code)
+
+
+@register.filter
+def tone(moment: str) -> str:
+    """The tone of a badge at a moment of a matter's way: waiting, going on, done."""
+    return TONES.get(moment, "go")

@@ -1,26 +1,25 @@
-/* Helps on the citizen's pages, which work without it. Words come from the page. */
+/* Helps; every page works without it. Words come from the page. */
 (() => {
-  const shared = document.body.hasAttribute("data-shared"), WEEK = 6048e5;
-  const one = (selector) => document.querySelector(selector);
-  const all = (selector, act) => document.querySelectorAll(selector).forEach(act);
+  const shared = document.body.hasAttribute("data-shared");
+  const one = (css) => document.querySelector(css);
+  const all = (css, act) => document.querySelectorAll(css).forEach(act);
   const show = (node, on = true) => { if (node) node.hidden = !on; };
-  const press = (selector, act) => all(selector, (b) => { show(b); b.addEventListener("click", () => act(b)); });
+  const press = (css, act) => all(css, (b) => { show(b); b.onclick = () => act(b); });
   const make = (tag, its) => Object.assign(document.createElement(tag), its);
   const send = (form) => (form.requestSubmit ? form.requestSubmit() : form.submit());
-  /* Storage may be full, forbidden or, on a shared machine, unwanted. */
-  const get = (key) => { try { return shared ? null : JSON.parse(localStorage.getItem(key)); } catch { return null; } };
-  const drop = (key) => { try { localStorage.removeItem(key); } catch {  } };
-  const put = (key, value) => {
-    try { if (!shared) localStorage.setItem(key, JSON.stringify(value)); return !shared; } catch { return false; }
-  };
+  /* Storage may be full or forbidden. */
+  const safely = (act) => { try { return shared ? null : act(localStorage); } catch { return null; } };
+  const get = (key) => safely((s) => JSON.parse(s.getItem(key)));
+  const put = (key, value) => safely((s) => { s.setItem(key, JSON.stringify(value)); return true; });
+  const drop = (key) => safely((s) => s.removeItem(key));
 
-  /* A draft of the words, not the phone number: kept a week, or until the receipt. */
+  /* A draft of the words, never the phone number. */
   const draft = one("form[data-draft]"), offline = one("[data-offline]");
   if (draft) {
     const key = "draft:" + draft.dataset.draft, kept = get(key);
     const words = [...draft.elements].filter((f) => f.name && /^text/.test(f.type) && !("private" in f.dataset));
     const keep = () => put(key, { at: Date.now(), words: words.map((f) => [f.name, f.value]) });
-    if (kept && Date.now() - kept.at > WEEK) drop(key);
+    if (kept && Date.now() - kept.at > 6048e5) drop(key);
     else if (kept && !("answered" in draft.dataset)) {
       kept.words.forEach(([name, value]) => {
         const f = draft.elements[name];
@@ -29,7 +28,7 @@
         show(one("[data-restored]"));
       });
     }
-    draft.addEventListener("input", keep);
+    draft.oninput = keep;
     draft.addEventListener("submit", (event) => {
       keep();
       if (navigator.onLine !== false) return;
@@ -46,13 +45,13 @@
   all("[data-count]", (out) => {
     const field = document.getElementById(out.dataset.count);
     const count = () => { out.textContent = `${field.value.length} / ${field.maxLength}`; };
-    field.addEventListener("input", count);
+    field.oninput = count;
     count();
   });
-  all("input[data-names]", (input) => input.addEventListener("change", () => {
+  all("input[data-names]", (input) => { input.onchange = () => {
     const item = (file) => make("li", { textContent: file.name });
     document.getElementById(input.dataset.names).replaceChildren(...[...input.files].map(item));
-  }));
+  }; });
 
   /* One press is enough. */
   all("form", (form) => {
@@ -60,11 +59,12 @@
       if (form.sent) event.preventDefault();
       if (event.defaultPrevented) return;
       form.sent = true;
-      const b = form.querySelector("[data-busy]");
+      const b = form.querySelector("[data-busy]"), was = b?.innerHTML;
       if (b) b.textContent = b.dataset.busy;
+      setTimeout(() => { form.sent = false; if (b) b.innerHTML = was; }, 2e4);
     });
   });
-  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  onpageshow = (event) => { if (event.persisted) location.reload(); };
 
   /* The receipt: the draft goes, the code stays. */
   const receipt = one("[data-number][data-code]")?.dataset;
@@ -73,17 +73,17 @@
     drop("draft:" + receipt.sent);
     show(one("[data-kept]"), put("codes", [{ number: receipt.number, code: receipt.code }, ...others].slice(0, 20)));
   }
-  press("[data-copy]", (button) => {
-    const area = document.body.appendChild(make("textarea", { value: button.dataset.copy }));
+  press("[data-copy]", (b) => {
+    const area = document.body.appendChild(make("textarea", { value: b.dataset.copy }));
     area.select();
-    if (document.execCommand("copy")) one("[data-copied]").textContent = button.dataset.done;
+    if (document.execCommand("copy")) one("[data-copied]").textContent = b.dataset.done;
     area.remove();
-    button.focus();
+    b.focus();
   });
   press("[data-print]", () => print());
   press("[data-back]", () => history.back());
 
-  /* Kept codes fill the form; #NUMBER.CODE opens at once and is wiped from history. */
+  /* Kept codes fill the form; #NUMBER.CODE opens, and is wiped. */
   const track = one("form[data-track]");
   if (track) {
     const list = one("[data-codes]"), saved = get("codes") || [];
@@ -101,7 +101,7 @@
       fill(number, code);
       send(track);
     };
-    addEventListener("hashchange", open);
+    onhashchange = open;
     open();
   }
 
