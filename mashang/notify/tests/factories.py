@@ -1,6 +1,7 @@
 """Texts, a case and a gateway for tests. Invented, 示例."""
 
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from mashang.notify import texts
@@ -14,8 +15,7 @@ numbers, taken, delivered, faults = {}, [], {}, []
 
 
 class About:
-    class _meta:
-        label_lower = "matters.matter"
+    _meta = SimpleNamespace(label_lower="matters.matter")
 
     def __init__(self, pk=1):
         self.pk = pk

@@ -1,6 +1,7 @@
 """The cast: people of one township (organ 1), its county (organ 9) and another township (organ 2). Invented, 示例."""
 
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from mashang.kit.viewer import Duty, Viewer
@@ -34,8 +35,7 @@ CAST = [HEAD, OFFICE, SECOND, CHAIR, CUSTODIAN, UNIT, AUDITOR, ADMIN, FOREIGN, U
 class About:
     """Stands for a case: the vault knows nothing of cases but type, id, organ and scope."""
 
-    class _meta:
-        label_lower = "matters.matter"
+    _meta = SimpleNamespace(label_lower="matters.matter")
 
     pk = 42
     organ_id = 1

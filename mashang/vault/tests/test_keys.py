@@ -68,7 +68,7 @@ def test_private_halves_that_were_carried_away_are_not_made_anew(folders):
 
 
 def test_a_lost_public_half_is_found_again(folders, settings):
-    public, private = folders
+    public, _private = folders
     made()
     before = contents(*folders)
     for name in ("vault.pub", "seal.pub"):
