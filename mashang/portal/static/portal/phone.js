@@ -29,10 +29,10 @@
       });
     }
     draft.oninput = keep;
-    draft.addEventListener("submit", (event) => {
+    draft.addEventListener("submit", (e) => {
       keep();
       if (navigator.onLine !== false) return;
-      event.preventDefault();
+      e.preventDefault();
       show(offline);
       offline.focus();
     });
@@ -55,16 +55,16 @@
 
   /* One press is enough. */
   all("form", (form) => {
-    form.addEventListener("submit", (event) => {
-      if (form.sent) event.preventDefault();
-      if (event.defaultPrevented) return;
+    form.addEventListener("submit", (e) => {
+      if (form.sent) e.preventDefault();
+      if (e.defaultPrevented) return;
       form.sent = true;
       const b = form.querySelector("[data-busy]"), was = b?.innerHTML;
       if (b) b.textContent = b.dataset.busy;
       setTimeout(() => { form.sent = false; if (b) b.innerHTML = was; }, 2e4);
     });
   });
-  onpageshow = (event) => { if (event.persisted) location.reload(); };
+  onpageshow = (e) => { if (e.persisted) location.reload(); };
 
   /* The receipt: the draft goes, the code stays. */
   const receipt = one("[data-number][data-code]")?.dataset;
