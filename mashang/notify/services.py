@@ -22,7 +22,13 @@ _NUMBER = re.compile(r"(?<!\d)1\d{10}(?!\d)")
 
 @transaction.atomic
 def send(
-    *, what: str, to: Iterable[int], about: Model, now: datetime, facts: Mapping[str, Any] | None, again: str = ""
+    *,
+    what: str,
+    to: Iterable[int],
+    about: Model,
+    now: datetime,
+    facts: Mapping[str, Any] | None = None,
+    again: str = "",
 ) -> None:
     """Put a notice into the inbox of users (by id). The same one twice is one; `again` makes it another.
 
