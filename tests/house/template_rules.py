@@ -60,6 +60,12 @@ def text_is_translated(source: Source) -> list[str]:
     ]
 
 
+def script_takes_its_words_from_the_page(source: Source) -> list[str]:
+    """A script or a style says nothing by itself: its words come translated, in data- attributes and templates."""
+    text = _blank(re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.S), source.text)
+    return [_where(source, text, hit.start(), "untranslated text") for hit in CHINESE.finditer(text)]
+
+
 def pages_keep_the_layers(source: Source) -> list[str]:
     """A template may extend, include and point to what stands lower, as imports do."""
     text = bare(source)

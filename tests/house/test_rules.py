@@ -130,6 +130,12 @@ CASES = [
         (PAGE, '<button name="language" lang="zh-Hans">中文</button>'),
     ),
     Case(
+        html.script_takes_its_words_from_the_page,
+        (".js", ".css"),
+        ("kit/static/kit/x.js", "say('受理')"),
+        ("kit/static/kit/x.js", "say(node.dataset.said) // 受理\n/* 办理 */"),
+    ),
+    Case(
         html.pages_keep_the_layers,
         PAGES,
         (PAGE, "{% extends 'desk/base.html' %}"),
