@@ -1,7 +1,7 @@
 """Errors are nouns in the domain and numbers in one place: `kit.middleware.Refusals` turns them into pages."""
 
-from django.utils.translation import gettext_lazy as _
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class Refusal(Exception):

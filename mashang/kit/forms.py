@@ -15,7 +15,7 @@ class CleanText(forms.CharField):
         widget = forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput()
         options.setdefault("widget", widget)
         super().__init__(max_length=None, strip=False, **options)
-        self.most = max_length
+        self.max_length = self.most = max_length  # shown as a count; pasting more is never cut off in silence
 
     def to_python(self, value: Any) -> str:
         return clean(super().to_python(value) or "")

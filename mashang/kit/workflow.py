@@ -25,7 +25,9 @@ def step(name: str, label: str | Promise, start: str, by: str, end: str | None =
 class Workflow:
     """The table with its questions. Buttons, permission checks, diagram and tests all ask here."""
 
-    def __init__(self, *, states: Mapping[str, str | Promise], parts: Mapping[str, str | Promise], steps: Iterable[Step]):
+    def __init__(
+        self, *, states: Mapping[str, str | Promise], parts: Mapping[str, str | Promise], steps: Iterable[Step]
+    ):
         self.states = dict(states)
         self.parts = dict(parts)
         self.steps = {row.name: row for row in steps}

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from mashang.accounts.models import User
 from mashang.journal.models import Entry
 from mashang.journal.queries import history
-from mashang.journal.verbs import label_of
+from mashang.journal.verbs import known
 from mashang.kit.viewer import Viewer
 from mashang.kit.workflow import Step
 from mashang.matters import limits, marks, policy, stages
@@ -101,7 +101,7 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
 
 
 def _view(matter: Matter, shown: marks.Marker) -> stages.View:
-    return stages.VIEWS[str(policies(matter.organ.region.path, shown.today).value(limits.STAGE_VIEW.key))]
+    return stages.VIEWS[policies(matter.organ.region.path, shown.today).of(limits.STAGE_VIEW)]
 
 
 def _assignments(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Assignment]:
@@ -128,9 +128,7 @@ def _wishes(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Wish]
     units = viewer.organs("unit")
     only_mine = not parts & (READERS - {Part.LEAD, Part.ASSIST})
     rows = matter.requests.select_related("assignment__unit", "to_organ").order_by("pk")
-    shown = [
-        row for row in rows if not only_mine or (row.assignment is not None and row.assignment.unit_id in units)
-    ]
+    shown = [row for row in rows if not only_mine or (row.assignment is not None and row.assignment.unit_id in units)]
     return [
         Wish(row, REQUEST.states[row.state], policy.steps(REQUEST, row.state, policy.parts_for(viewer, row)))
         for row in shown
@@ -158,4 +156,4 @@ def _events(matter: Matter) -> list[Event]:
 
 
 def _event(entry: Entry, names: dict[int, str]) -> Event:
-    return Event(entry.at, label_of(entry.verb), names.get(entry.actor_id or 0, ""))
+    return Event(entry.at, str(known(entry.verb).label), names.get(entry.actor_id or 0, ""))

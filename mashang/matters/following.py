@@ -14,7 +14,7 @@ from mashang.matters.models import Answer, Matter, Note, NoteKind, Rating, Reply
 from mashang.matters.workflow import MATTER, Part, State
 from mashang.organs.queries import policies
 
-PLAIN = {
+PLAIN: dict[str, str | Promise] = {
     verbs.RECEIVED: gettext_lazy("您的意见已经收到"),
     verbs.PROXY_ENTERED: gettext_lazy("工作人员已代您登记"),
     verbs.ORDERED: gettext_lazy("代表和联络站已经受理，正在请人大机关派单"),
@@ -83,7 +83,7 @@ def followed(*, voice_id: int, now: datetime) -> Followed:
     """Everything this voice may see of its matter."""
     voice = Voice.objects.select_related("matter__organ__region", "matter__region", "matter__station").get(pk=voice_id)
     matter = voice.matter
-    view = stages.VIEWS[str(policies(matter.organ.region.path, localdate(now)).value(limits.STAGE_VIEW.key))]
+    view = stages.VIEWS[policies(matter.organ.region.path, localdate(now)).of(limits.STAGE_VIEW)]
     return Followed(
         matter=matter,
         voice=voice,
@@ -107,7 +107,7 @@ def _events(matter: Matter, voice: Voice) -> list[Event]:
 
 
 def _why(matter: Matter, verb: str) -> str:
-    ended = {verbs.GUIDED: State.GUIDED, verbs.DECLINED: State.DECLINED}
+    ended: dict[str, str] = {verbs.GUIDED: State.GUIDED, verbs.DECLINED: State.DECLINED}
     return matter.why_ended if ended.get(verb) == matter.state else ""
 
 
@@ -127,4 +127,3 @@ def _open(matter: Matter, answer: Answer, ratings: dict[int, Rating]) -> bool:
     assignment = answer.reply.assignment
     stands = assignment.state == "replied" if assignment else answer.reply.round == matter.round
     return matter.state == State.ANSWERED and stands and answer.reply_id not in ratings
-

@@ -1,5 +1,6 @@
 """What a place may set for matters, with its default and the bound that no place can pass."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mashang.matters.stages import VIEWS
@@ -9,7 +10,7 @@ PETITIONS = "河南省信访条例第二十三条、第二十六条"
 OWN = "本系统默认值，可按当地工作流程调整"
 
 
-def days(key: str, default: int, most: int, label: object, source: str = OWN) -> Policy:
+def days(key: str, default: int, most: int, label: str | Promise, source: str = OWN) -> Policy[int]:
     """A number of working days, at least one."""
     return declare(
         Policy(key=f"matters.{key}", kind=int, default=default, least=1, most=most, label=label, source=source)

@@ -1,6 +1,6 @@
 """Deadline marks: *还有 4 个工作日*, *今天到期*, *逾期 2 天*, with the reason a click away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
@@ -26,6 +26,7 @@ class Due:
     on: date
     provisional: bool = False
     clock: int | None = None
+    name: str = ""
 
 
 def word(mark: Mark) -> str:
@@ -58,7 +59,8 @@ class Marker:
 
     def clock(self, clock: Clock) -> Due:
         """The mark of an open clock."""
-        return self.on(clock.due_on, provisional=clock.provisional, clock=clock.pk)
+        due = self.on(clock.due_on, provisional=clock.provisional, clock=clock.pk)
+        return replace(due, name=str(clock.get_kind_display()))
 
     def assignment(self, assignment: Assignment) -> Due | None:
         """What a unit still owes."""

@@ -19,7 +19,7 @@ STILL_SEE = frozenset({Part.SPEAKER, Part.STATION, Part.OFFICE, Part.LEADER, Par
 
 def parts(viewer: Viewer, matter: Matter) -> frozenset[str]:
     """The parts this viewer plays in this matter. Reads the matter's assignments and requests."""
-    found = {part for part, roles in AT_ORGAN.items() if matter.organ_id in viewer.organs(*roles)}
+    found: set[str] = {part for part, roles in AT_ORGAN.items() if matter.organ_id in viewer.organs(*roles)}
     found |= _by_post(viewer, matter) | _by_unit(viewer, matter) | _by_person(viewer, matter)
     return frozenset(found & STILL_SEE if matter.sensitive else found)
 
@@ -146,7 +146,7 @@ def get_request(viewer: Viewer, pk: int, *, to: str) -> Request:
 
 
 def parts_for(viewer: Viewer, request: Request) -> frozenset[str]:
-    """The parts played in one request: an offer is decided by the organ it is made to, the rest by the one in charge."""
+    """The parts played in one request: an offer is decided by the organ it is made to, others by the one in charge."""
     found = parts(viewer, request.matter)
     return found - ({Part.OFFICE} if request.kind == RequestKind.TRANSFER else {Part.OFFERED})
 

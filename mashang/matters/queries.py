@@ -95,9 +95,7 @@ VIEWS: Mapping[str, tuple[str | Promise, Filter]] = {
     "overdue": (_("已逾期"), lambda viewer, today: Q(ended_at=None, due_on__lt=today)),
     "soon": (
         _("五日内到期"),
-        lambda viewer, today: Q(
-            ended_at=None, due_on__gte=today, due_on__lte=workdays.add(today, 5, calendar())
-        ),
+        lambda viewer, today: Q(ended_at=None, due_on__gte=today, due_on__lte=workdays.add(today, 5, calendar())),
     ),
     "open": (_("办理中"), lambda viewer, today: Q(ended_at=None)),
     "rating": (_("待评单"), lambda viewer, today: Q(state=State.ANSWERED, checked_at__isnull=False)),
@@ -113,9 +111,7 @@ def listed(*, viewer: Viewer, view: str, search: str, number: int, now: datetime
     """One page of the list as rows."""
     found = filtered(viewer=viewer, view=view, search=search, now=now)
     live = Assignment.objects.filter(state__in=LIVE).select_related("unit")
-    matters = page(
-        found.select_related("station", "region").prefetch_related(Prefetch("assignments", live)), number
-    )
+    matters = page(found.select_related("station", "region").prefetch_related(Prefetch("assignments", live)), number)
     shown = marks.Marker(now=now, viewer=viewer)
     view_of = stages.VIEWS["six_orders"]
     return Page([_row(matter, shown, view_of) for matter in matters.rows], matters.number, matters.more)
@@ -158,4 +154,3 @@ def _row(matter: Matter, shown: "marks.Marker", view: stages.View) -> Row:
         received_at=matter.received_at,
         sensitive=matter.sensitive,
     )
-

@@ -5,6 +5,7 @@
 
 from enum import StrEnum
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.workflow import Workflow, step
@@ -42,7 +43,7 @@ class Part(StrEnum):
     AUDITOR = "auditor"
 
 
-PARTS = {
+PARTS: dict[str, str | Promise] = {
     Part.SPEAKER: _("反映人"),
     Part.DEPUTY: _("接收代表"),
     Part.STATION: _("联络站"),

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("i18n/", include("django.conf.urls.i18n")),
     path("in/", include("mashang.accounts.urls")),
     path("files/", include("mashang.files.urls")),
     path("desk/", include("mashang.desk.urls")),

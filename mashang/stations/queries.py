@@ -13,13 +13,17 @@ STAFF = (Role.STATION_HEAD, Role.LIAISON_OFFICER)
 
 def by_id(station_id: int | None) -> Station | None:
     """The station with its region and organs, or None."""
-    return Station.objects.select_related("region", "organ", "dispatcher").filter(pk=station_id).first()
+    return (
+        Station.objects.select_related("region", "organ__region", "dispatcher__region")
+        .filter(pk=station_id or 0)
+        .first()
+    )
 
 
 def of_deputy(*, person_id: int, on: date) -> Station | None:
     """The station a deputy entered first and is still in."""
     entered = Membership.objects.on(on).filter(person_id=person_id, kind=MemberKind.DEPUTY)
-    first = entered.select_related("station__region", "station__organ", "station__dispatcher").order_by("pk").first()
+    first = entered.select_related("station__region", "station__dispatcher__region").order_by("pk").first()
     return first.station if first else None
 
 
@@ -37,3 +41,9 @@ def staffed_by(viewer: Viewer) -> "QuerySet[Station]":
 def below(region_path: str) -> "QuerySet[Station]":
     """The open stations in a region and everything under it."""
     return Station.objects.filter(region__path__gte=region_path, region__path__lt=region_path + "~", closed_on=None)
+
+
+def shown_to_all(limit: int = 50) -> "QuerySet[Station]":
+    """The open stations, for the public list."""
+    rows = Station.objects.filter(closed_on=None).select_related("region")
+    return rows.order_by("region__path", "name", "pk")[:limit]

@@ -21,9 +21,7 @@ def open_station(*, station: Station, by: Viewer, now: datetime) -> Station:
 
 
 @transaction.atomic
-def enter(
-    *, station: Station, person: Person, by: Viewer, now: datetime, kind: str = MemberKind.DEPUTY
-) -> Membership:
+def enter(*, station: Station, person: Person, by: Viewer, now: datetime, kind: str = MemberKind.DEPUTY) -> Membership:
     """进站 from today on."""
     row = Membership.objects.create(station=station, person=person, kind=kind, from_on=localdate(now))
     record(verb=verbs.ENTERED, by=by, target=station, now=now, facts={"person": person.pk, "kind": kind})

@@ -1,4 +1,4 @@
-"""反映人、提出人: whoever is owed an answer. Who it was lies sealed in the vault; here is only that there is somebody."""
+"""反映人、提出人: whoever is owed an answer. Who it was lies sealed in the vault; here only that there is one."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -69,9 +69,7 @@ def urge(*, matter: Matter, text: str, by: Viewer, now: datetime) -> Note:
     """催办: every unit that still owes something is told, with what was said."""
     matter = locked(matter)
     matter.advance("urge")
-    note = Note.objects.create(
-        matter=matter, kind=NoteKind.URGE, text=text, signer=by.name, by_user=actor(by), at=now
-    )
+    note = Note.objects.create(matter=matter, kind=NoteKind.URGE, text=text, signer=by.name, by_user=actor(by), at=now)
     record(verb=verbs.URGED, by=by, target=matter, now=now, rows=[note], facts=Facts({}, credit=by.person_id))
     for assignment in Assignment.objects.filter(matter=matter, state__in=WORKING).select_related("unit"):
         notices.tell_unit(what=texts.URGED, assignment=assignment, matter=matter, now=now, again=f"n{note.pk}")

@@ -25,7 +25,7 @@ INVITATIONS = frozenset({ClockKind.RATE})
 """Nobody is in default when these lapse."""
 
 
-def rule_for(kind: str, matter: Matter, assignment: Assignment | None) -> Policy:
+def rule_for(kind: str, matter: Matter, assignment: Assignment | None) -> Policy[int]:
     """The policy that says how many days."""
     if kind in FIXED:
         return FIXED[ClockKind(kind)]
@@ -40,7 +40,7 @@ def start(*, matter: Matter, kind: str, now: datetime, assignment: Assignment | 
     today = localdate(now)
     book = policies(matter.organ.region.path, today)
     days = calendar()
-    found = rules.due(start=today, days=book.value(rule.key), calendar=days, legal_days=LEGAL.get(ClockKind(kind)))
+    found = rules.due(start=today, days=book.of(rule), calendar=days, legal_days=LEGAL.get(ClockKind(kind)))
     return Clock.objects.create(
         matter=matter,
         assignment=assignment,
@@ -48,7 +48,7 @@ def start(*, matter: Matter, kind: str, now: datetime, assignment: Assignment | 
         started_on=today,
         days=found.days,
         rule=rule.key,
-        rule_owner=str(book.where(rule.key))[:80],
+        rule_owner=book.where(rule.key).organ[:80],
         calendar_version=days.version[:80],
         provisional=found.provisional,
         ceiling_on=found.ceiling_on,

@@ -15,10 +15,10 @@ from mashang.kit.viewer import Viewer
 from mashang.matters import limits, texts, verbs
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Note, NoteKind, Request, Voice
 from mashang.matters.services import clocks, notices
+from mashang.matters.services.checking import replies_of_round
 from mashang.matters.services.common import actor, locked
 from mashang.matters.services.rating import unrated
 from mashang.matters.services.redo import redo
-from mashang.matters.services.checking import replies_of_round
 from mashang.matters.workflow import WORKING, Asked, Owed, Part
 from mashang.organs.queries import calendar, policies
 
@@ -81,7 +81,7 @@ def reopen(*, matter: Matter, reason: str, by: Viewer, now: datetime, voice: Voi
         voice=voice,
         kind=NoteKind.SUPPLEMENT if voice else NoteKind.REMARK,
         text=reason,
-        signer=_("反映人") if voice else by.name,
+        signer=str(_("反映人")) if voice else by.name,
         by_user=by.user_id,
         at=now,
     )
@@ -93,6 +93,6 @@ def _in_time(matter: Matter, now: datetime) -> None:
     if matter.ended_at is None:
         return
     book = policies(matter.organ.region.path, localdate(now))
-    last = workdays.add(localdate(matter.ended_at), book.value(limits.REOPEN_DAYS.key), calendar())
+    last = workdays.add(localdate(matter.ended_at), book.of(limits.REOPEN_DAYS), calendar())
     if localdate(now) > last:
         raise NotAllowed(_("已经超过可以要求重新办理的期限。情况仍未解决的，请重新扫码反映。"))

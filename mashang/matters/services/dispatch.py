@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -69,7 +70,7 @@ def assign(*, matter: Matter, orders: Sequence[Order], track: str, by: Viewer, n
 
 def _send(matter: Matter, orders: Sequence[Order], now: datetime) -> tuple[list[Assignment], list[Clock]]:
     book = policies(matter.organ.region.path, localdate(now))
-    return_by = workdays.add(localdate(now), book.value(limits.RETURN_DAYS.key), calendar())
+    return_by = workdays.add(localdate(now), book.of(limits.RETURN_DAYS), calendar())
     made = [
         Assignment.objects.create(
             state=Owed.SENT,
@@ -88,7 +89,7 @@ def _send(matter: Matter, orders: Sequence[Order], now: datetime) -> tuple[list[
     return made, started
 
 
-def send_again(*, old: Assignment, unit: Organ, message: str, matter: Matter, now: datetime) -> list[Assignment | Clock]:
+def send_again(*, old: Assignment, unit: Organ, message: str, matter: Matter, now: datetime) -> list[Model]:
     """A new assignment in place of an old one: to the same unit for a redo, to another when reassigned. The first
     交办 stays in sight. Returns the rows written, the new assignment first."""
     book = policies(matter.organ.region.path, localdate(now))
@@ -102,7 +103,7 @@ def send_again(*, old: Assignment, unit: Organ, message: str, matter: Matter, no
         message=message,
         sent_at=now,
         first_sent_at=old.first_sent_at,
-        return_by=workdays.add(localdate(now), book.value(limits.RETURN_DAYS.key), calendar()),
+        return_by=workdays.add(localdate(now), book.of(limits.RETURN_DAYS), calendar()),
     )
     return [new, *clocks.start_for(assignment=new, matter=matter, now=now)]
 
@@ -162,8 +163,8 @@ def take(*, request: Request, by: Viewer, now: datetime) -> Matter:
     request = request.locked()
     request.advance("take", decided_by=actor(by), decided_at=now)
     kept = clocks.stop(matter=matter, kinds=(ClockKind.ORDER, ClockKind.ASSIGN), now=now)
-    former, matter.organ_id = matter.organ_id, request.to_organ_id
-    matter.organ = Organ.objects.select_related("region").get(pk=matter.organ_id)
+    former = matter.organ_id
+    matter.organ = Organ.objects.select_related("region").get(pk=request.to_organ_id)
     clock = clocks.start(matter=matter, kind=ClockKind.ASSIGN, now=now)
     matter.advance(
         "take_over",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -102,7 +103,7 @@ def reply(*, assignment: Assignment, words: Words, by: Viewer, now: datetime) ->
     kept = clocks.stop(matter=matter, kinds=UNIT_CLOCKS, now=now, assignment=assignment)
     made = _reply(matter, assignment, words, by, now)
     _photos(words, made, by, now)
-    rows: list[object] = [assignment, made, *kept]
+    rows: list[Model] = [assignment, made, *kept]
     if assignment.main:
         rows += give(reply=made, matter=matter, now=now)
     rows += _answered(matter, now)
@@ -161,7 +162,7 @@ def ask_return(*, assignment: Assignment, why: str, by: Viewer, now: datetime) -
 def ask_extension(*, assignment: Assignment, why: str, days: int, by: Viewer, now: datetime) -> Request:
     """申请延期 by so many working days, with the reason."""
     path = assignment.matter.organ.region.path
-    most = policies(path, localdate(now)).value(limits.EXTENSION_DAYS.key)
+    most = policies(path, localdate(now)).of(limits.EXTENSION_DAYS)
     if not 1 <= days <= most:
         raise Invalid(_("一次最多延长 %(most)s 个工作日，请改小天数。") % {"most": most})
     return ask(assignment=assignment, kind=RequestKind.EXTENSION, why=why, by=by, now=now, days=days)
@@ -175,7 +176,7 @@ VERBS = {
 
 
 @transaction.atomic
-def ask(  # noqa: PLR0913
+def ask(
     *, assignment: Assignment, kind: RequestKind, why: str, by: Viewer, now: datetime, days: int | None = None
 ) -> Request:
     """Ask the organ in charge for something; one open request of a kind at a time."""

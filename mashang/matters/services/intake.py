@@ -151,7 +151,7 @@ def supplement(*, voice: Voice, text: str, by: Viewer, now: datetime) -> Note:
     matter = locked(voice.matter)
     matter.advance("supplement")
     note = Note.objects.create(
-        matter=matter, voice=voice, kind=NoteKind.SUPPLEMENT, text=text, signer=_("反映人"), at=now
+        matter=matter, voice=voice, kind=NoteKind.SUPPLEMENT, text=text, signer=str(_("反映人")), at=now
     )
     record(verb=verbs.SUPPLEMENTED, by=by, target=matter, now=now, rows=[note])
     return note

@@ -44,12 +44,11 @@ def tell(*, what: str, matter: Matter, parts: Iterable[str], now: datetime, agai
 def tell_unit(*, what: str, assignment: Assignment, matter: Matter, now: datetime, again: str = "") -> None:
     """Tell the handlers of one unit."""
     users = holders(roles=(Role.UNIT,), organ_id=assignment.unit_id, on=localdate(now))
-    notify.send(
-        what=what, to=users, about=matter, now=now, again=again or f"a{assignment.pk}"
-    )
+    notify.send(what=what, to=users, about=matter, now=now, again=again or f"a{assignment.pk}")
 
 
 def tell_speakers(*, what: str, matter: Matter, now: datetime, again: str = "") -> None:
     """A neutral message to everybody who left a number."""
-    for ref in matter.voices.exclude(contact_ref=None).values_list("contact_ref", flat=True):
-        notify.tell(what=what, contact_ref=ref, about=matter, now=now, again=again)
+    for ref in matter.voices.values_list("contact_ref", flat=True):
+        if ref is not None:
+            notify.tell(what=what, contact_ref=ref, about=matter, now=now, again=again)

@@ -9,7 +9,7 @@ from mashang.journal.services import Facts, record
 from mashang.kit.errors import Invalid, Missing, Stale
 from mashang.kit.viewer import Viewer
 from mashang.matters import texts, verbs
-from mashang.matters.models import Answer, ClockKind, Grade, Matter, Rating
+from mashang.matters.models import Answer, Clock, ClockKind, Grade, Matter, Rating
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.checking import replies_of_round
 from mashang.matters.services.common import locked
@@ -59,7 +59,7 @@ def unrated(matter: Matter) -> int:
     return given - Rating.objects.filter(reply__in=replies, voice__isnull=False).count()
 
 
-def _all_rated(matter: Matter, now: datetime) -> list[object]:
+def _all_rated(matter: Matter, now: datetime) -> list[Clock]:
     if unrated(matter):
         return []
-    return list(clocks.stop(matter=matter, kinds=[ClockKind.RATE], now=now))
+    return clocks.stop(matter=matter, kinds=[ClockKind.RATE], now=now)

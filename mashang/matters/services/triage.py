@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -27,7 +28,7 @@ class Wording:
     category: Category | None = None
 
 
-def wording_of(matter: Matter, wording: Wording | None) -> dict[str, object]:
+def wording_of(matter: Matter, wording: Wording | None) -> dict[str, Any]:
     """The fields to write: what was worded, what stands already, or the speaker's words without numbers."""
     if wording is not None:
         return {"title": wording.title, "text": wording.text, "category": wording.category}
@@ -91,7 +92,8 @@ def answer_now(*, matter: Matter, text: str, signer: str, by: Viewer, now: datet
 def end(*, matter: Matter, step: str, verb: str, why: str, by: Viewer, now: datetime) -> None:
     """End a matter before it is assigned, with a reason that the speaker reads. Called in a transaction."""
     kept = clocks.stop(matter=matter, kinds=UNTIL_ASSIGNED, now=now)
-    matter.advance(step, ended_at=now, why_ended=why, due_on=None, triaged_at=matter.triaged_at or now, **wording_of(matter, None))
+    ended: dict[str, Any] = {"ended_at": now, "why_ended": why, "due_on": None, "triaged_at": matter.triaged_at or now}
+    matter.advance(step, **ended, **wording_of(matter, None))
     record(verb=verb, by=by, target=matter, now=now, rows=kept)
     notices.tell_speakers(what=texts.SPEAKER_ENDED, matter=matter, now=now)
 
@@ -113,8 +115,6 @@ def flag(*, matter: Matter, why: str, by: Viewer, now: datetime) -> None:
     """标为敏感事项: from now on only staff see it; the office is told at once."""
     matter = locked(matter)
     matter.advance("flag", sensitive=True)
-    note = Note.objects.create(
-        matter=matter, kind=NoteKind.REMARK, text=why, signer=by.name, by_user=actor(by), at=now
-    )
+    note = Note.objects.create(matter=matter, kind=NoteKind.REMARK, text=why, signer=by.name, by_user=actor(by), at=now)
     record(verb=verbs.FLAGGED, by=by, target=matter, now=now, rows=[note])
     notices.tell(what=texts.SENSITIVE, matter=matter, parts=(Part.OFFICE, Part.STATION), now=now)

@@ -13,7 +13,7 @@ from mashang.journal.services import Facts, record
 from mashang.kit import workdays
 from mashang.kit.viewer import SYSTEM
 from mashang.matters import limits, rules, texts, verbs
-from mashang.matters.models import Clock, ClockKind, Matter, Told
+from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Told
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.common import locked
 from mashang.matters.workflow import Part
@@ -46,7 +46,7 @@ def remind(*, now: datetime) -> int:
 
 @transaction.atomic
 def _soon(clock: Clock, now: datetime) -> bool:
-    days = policies(clock.matter.organ.region.path, localdate(now)).value(limits.SOON_DAYS.key)
+    days = policies(clock.matter.organ.region.path, localdate(now)).of(limits.SOON_DAYS)
     mark = rules.mark(on=clock.due_on, today=localdate(now), soon=days, calendar=calendar())
     if mark.level == "ok" or not _step(clock, Told.NOTHING, Told.SOON):
         return False
@@ -66,7 +66,7 @@ def _over(clock: Clock, now: datetime) -> bool:
 
 @transaction.atomic
 def _escalate(clock: Clock, now: datetime) -> bool:
-    days = policies(clock.matter.organ.region.path, localdate(now)).value(limits.ESCALATE_DAYS.key)
+    days = policies(clock.matter.organ.region.path, localdate(now)).of(limits.ESCALATE_DAYS)
     late = workdays.between(clock.due_on, localdate(now), calendar())
     if late < days or not _step(clock, Told.OVER, Told.ESCALATED):
         return False
@@ -93,9 +93,7 @@ def _again(clock: Clock) -> str:
 
 def _tell_owing(clock: Clock, what: str, now: datetime) -> None:
     if clock.assignment is not None:
-        notices.tell_unit(
-            what=what, assignment=clock.assignment, matter=clock.matter, now=now, again=_again(clock)
-        )
+        notices.tell_unit(what=what, assignment=clock.assignment, matter=clock.matter, now=now, again=_again(clock))
     else:
         parts = OWING[ClockKind(clock.kind)]
         notices.tell(what=what, matter=clock.matter, parts=parts, now=now, again=_again(clock))
@@ -132,7 +130,7 @@ def _recount(pk: int, now: datetime) -> bool:
     return clock.due_on != before
 
 
-def _assignment_moved(clock: Clock) -> list[object]:
+def _assignment_moved(clock: Clock) -> list[Assignment]:
     if clock.assignment is None or clock.kind == ClockKind.ACKNOWLEDGE:
         return []
     clock.assignment.due_on = clock.due_on

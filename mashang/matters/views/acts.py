@@ -1,0 +1,104 @@
+"""Every step of a matter as a page with a form: get, do, show. Works without JavaScript."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mashang.files import services as files
+from mashang.files.queries import held
+from mashang.kit import once
+from mashang.kit.errors import Missing, Refusal
+from mashang.kit.request import now_of, viewer_of
+from mashang.kit.workflow import Workflow
+from mashang.matters import policy
+from mashang.matters.acts import ACTS, ASSIGNMENT_ACTS, REQUEST_ACTS, Call
+from mashang.matters.forms import FORMS, StepForm, Thing
+from mashang.matters.models import Matter
+from mashang.matters.workflow import ASSIGNMENT, MATTER, REQUEST
+
+
+@login_required
+def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    """A step of the matter itself."""
+    known(step, ACTS)
+    matter = policy.get(viewer_of(request), pk, to=step)
+    return take(request, matter, MATTER, ACTS[step], step)
+
+
+@login_required
+def assignment_act(request: HttpRequest, pk: int, assignment: int, step: str) -> HttpResponse:
+    """A step of one assignment."""
+    known(step, ASSIGNMENT_ACTS)
+    row = policy.get_assignment(viewer_of(request), assignment, to=step)
+    same(row.matter_id, pk)
+    return take(request, row, ASSIGNMENT, ASSIGNMENT_ACTS[step], step)
+
+
+@login_required
+def request_act(request: HttpRequest, pk: int, wish: int, step: str) -> HttpResponse:
+    """A decision on one request."""
+    known(step, REQUEST_ACTS)
+    row = policy.get_request(viewer_of(request), wish, to=step)
+    same(row.matter_id, pk)
+    return take(request, row, REQUEST, REQUEST_ACTS[step], step)
+
+
+def known(step: str, acts: Mapping[str, Call]) -> None:
+    """A step that does not exist is a page that does not exist."""
+    if step not in acts:
+        raise Missing
+
+
+def same(pk: int, named: int) -> None:
+    """The address must name the matter that the thing belongs to."""
+    if pk != named:
+        raise Missing
+
+
+def take(request: HttpRequest, thing: Thing, flow: Workflow, call: Call, step: str) -> HttpResponse:
+    """Show the form, or do the step and go back to the matter's page."""
+    matter = thing if isinstance(thing, Matter) else thing.matter
+    key = once.read(request.POST.get("key", "")) or once.new()
+    form = FORMS[step](request.POST or None, request.FILES or None, thing=thing)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                keep_photos(request, form, key)
+                call(thing, form, key, viewer_of(request), now_of(request))
+            except Refusal as refusal:
+                form.add_error(None, str(refusal.said))
+                status = refusal.status
+            else:
+                messages.success(request, _("已办：%(step)s") % {"step": flow[step].label})
+                return HttpResponseRedirect(page_of(matter.pk))
+    context = {"form": form, "matter": matter, "step": flow[step], "key": once.sign(key), "back": page_of(matter.pk)}
+    return render(request, "matters/act.html", {**context, "held": kept_names(key)}, status=status)
+
+
+def keep_photos(request: HttpRequest, form: StepForm, key: str) -> None:
+    """Hold what was uploaded under the form's key; the act then attaches it."""
+    if "photos" not in form.fields:
+        return
+    for upload in form.cleaned_data["photos"]:
+        files.hold(key=key, upload=upload, now=now_of(request))
+
+
+def kept_names(key: str) -> list[str]:
+    """Names of files kept from an earlier try."""
+    return [str(file.name) for file in held(key)]
+
+
+def page_of(pk: int) -> str:
+    """The matter's page: it stands at the root of its steps."""
+    return reverse("matters:act", args=(pk, "x")).rsplit("/do/", 1)[0] + "/"
+
+
+__all__: list[Any] = ["act", "assignment_act", "request_act"]

@@ -1,0 +1,89 @@
+"""What a citizen types; never saves."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mashang.files.fields import PhotosField
+from mashang.kit.forms import CleanText
+from mashang.matters.models import Grade, VoiceKind
+from mashang.matters.proxy import phone
+
+
+class SpeakForm(forms.Form):
+    """One required field; all else may stay empty."""
+
+    words = CleanText(
+        label=_("想反映什么？"),
+        max_length=2000,
+        lines=4,
+        error_messages={"required": _("请写一写想反映什么，一句话也行。")},
+    )
+    place = CleanText(label=_("在哪里？"), max_length=120, required=False)
+    photos = PhotosField(label=_("照片"), required=False)
+    kind = forms.ChoiceField(
+        label=_("您是"), choices=VoiceKind.choices, initial=VoiceKind.CITIZEN, required=False, widget=forms.RadioSelect
+    )
+    host_city = CleanText(label=_("现在在哪个城市（在外群众填）"), max_length=20, required=False)
+    name = CleanText(label=_("姓名或企业名称"), max_length=60, required=False)
+    phone = CleanText(
+        label=_("手机号"),
+        max_length=30,
+        required=False,
+        help_text=_("只用来通知您办理进度。加密保存，承办单位看不到。"),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["words"].widget.attrs["placeholder"] = _("例：新洛路口没有右转红绿灯，早高峰行人过街危险。")
+        self.fields["phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "tel", "data-private": ""}
+        self.fields["name"].widget.attrs |= {"autocomplete": "name", "data-private": ""}
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or VoiceKind.CITIZEN
+
+    def clean_phone(self) -> str:
+        return phone(self.cleaned_data["phone"])
+
+
+class TrackForm(forms.Form):
+    """A case number and its query code, as read from paper or heard over the phone."""
+
+    number = forms.CharField(label=_("编号"), max_length=40, widget=forms.TextInput(attrs={"placeholder": "24BN-7Q3F"}))
+    code = forms.CharField(
+        label=_("查询码"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "data-private": ""}),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
+
+
+class RateForm(forms.Form):
+    """评单: three grades, and a reason when dissatisfied."""
+
+    answer = forms.IntegerField(widget=forms.HiddenInput)
+    grade = forms.ChoiceField(label=_("办理结果"), choices=Grade.choices, widget=forms.RadioSelect)
+    reason = CleanText(
+        label=_("说说原因"),
+        max_length=500,
+        lines=3,
+        required=False,
+        help_text=_("选“不满意”请写一句原因，会退回重办。"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if found.get("grade") == Grade.DISSATISFIED and not found.get("reason") and not self.errors:
+            self.add_error("reason", _("不满意时请写明理由，便于承办单位重新办理。"))
+        return found
+
+
+class MoreForm(forms.Form):
+    """补充说明, or why it should be taken up again, or why it is withdrawn."""
+
+    text = CleanText(label=_("内容"), max_length=500, lines=3)

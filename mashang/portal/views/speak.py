@@ -1,0 +1,108 @@
+"""What a code opens: one page, one required field, no login; and the receipt."""
+
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from mashang.codes.queries import scanned
+from mashang.files import services as files
+from mashang.files.queries import held
+from mashang.kit import codes, once
+from mashang.kit.errors import Conflict, Missing, Refusal
+from mashang.kit.request import now_of
+from mashang.kit.viewer import NOBODY
+from mashang.matters import stages
+from mashang.matters.services import Receipt, Said, receive
+from mashang.portal import proof, ways
+from mashang.portal.entrance import Reached, reached
+from mashang.portal.forms import SpeakForm
+
+
+class TooOld(Refusal):
+    """The page was open for more than a week, or its key is not one of ours."""
+
+    status = 422
+    said = _("这个页面打开太久，已经失效。您写的文字还在，请检查后再按一次提交。")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def speak(request: HttpRequest, token: str, mark: str = "") -> HttpResponse:
+    """The page behind a code. Sent twice, it is one matter and the same receipt."""
+    found = scanned(token=token, mark=mark, on=localdate(now_of(request)))
+    if found is None:
+        raise Missing
+    to = reached(found, localdate(now_of(request)))
+    if request.method != "POST":
+        return show(request, to, SpeakForm(initial={"kind": "citizen"}), once.new())
+    key = once.read(request.POST.get("key", ""))
+    form = SpeakForm(request.POST, request.FILES)
+    if key is None:
+        form.add_error(None, str(TooOld.said))
+        return show(request, to, form, once.new(), status=422)
+    return send(request, to, form, key)
+
+
+def send(request: HttpRequest, to: Reached, form: SpeakForm, key: str) -> HttpResponse:
+    """Check, keep the photos, hand over; what was typed stays on the form when something is refused."""
+    if not form.is_valid():
+        return show(request, to, form, key, status=422)
+    try:
+        for upload in form.cleaned_data["photos"]:
+            files.hold(key=key, upload=upload, now=now_of(request))
+        receipt = receive(said=said(form, key), door=to.door, by=NOBODY, now=now_of(request))
+    except Refusal as refusal:
+        form.add_error(None, str(refusal.said))
+        fresh = once.new() if isinstance(refusal, Conflict) else key
+        return show(request, to, form, fresh, status=refusal.status)
+    return done(request, to, receipt)
+
+
+def said(form: SpeakForm, key: str) -> Said:
+    """What was said, as the services take it."""
+    names = ("words", "place", "kind", "host_city", "name", "phone")
+    return Said(key=key, **{name: form.cleaned_data[name] for name in names})
+
+
+def show(request: HttpRequest, to: Reached, form: SpeakForm, key: str, status: int = 200) -> HttpResponse:
+    """The page itself."""
+    context = {
+        "ways": ways.WAYS,
+        "to": to,
+        "form": form,
+        "key": once.sign(key),
+        "draft": request.path,
+        "held": [file.name for file in held(key)] if request.method == "POST" else [],
+        "steps": stages.shown(stages.SIX_ORDERS, "collected"),
+    }
+    return render(request, "portal/speak.html", context, status=status)
+
+
+def done(request: HttpRequest, to: Reached, receipt: Receipt) -> HttpResponse:
+    """The receipt: the one time that the query code is shown. Its picture carries the secret after `#`, which no
+    server ever sees."""
+    number, code = receipt.matter.number, receipt.code
+    address = request.build_absolute_uri(f"{ways.WAYS['track']}#{number}.{code}")
+    context = {
+        "ways": ways.WAYS | {"scan": request.path},
+        "to": to,
+        "number": number,
+        "number_shown": receipt.matter.spoken_number,
+        "code": code,
+        "groups": codes.grouped(code).split("-"),
+        "draft": request.path,
+        "qr": picture(address),
+        "again": receipt.again,
+    }
+    response = render(request, "portal/receipt.html", context)
+    proof.take_back(response)
+    return response
+
+
+def picture(address: str) -> SafeString:
+    """The address as an SVG of ours, without styles."""
+    svg = segno.make(address, error="m").svg_inline(scale=5, omitsize=True, svgclass="qr", lineclass=None)
+    return mark_safe(svg)  # noqa: S308
