@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from mashang.files import views
 
 app_name = "files"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<str:token>", views.show, name="show")]
