@@ -199,6 +199,7 @@ class Term(models.Model):
         return str(_("第%(number)s届") % {"number": self.number})
 
 
+@evidence
 class CalendarYear(models.Model):
     """One year's holidays; `published` says that the State Council's notice of that year is in."""
 
