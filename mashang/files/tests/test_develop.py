@@ -8,11 +8,11 @@ import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from mashang.accounts.models import User
 from mashang.files import darkroom, disk, jobs, services
 from mashang.files.models import Attachment
 from mashang.files.tests import pictures
 from mashang.files.tests.pictures import SECRET, upload
+from mashang.jobs.models import Latch
 from mashang.jobs.services import drain
 
 NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 def waiting(content: bytes, **options) -> Attachment:
     row = services.hold(key="form", upload=upload(content, "照片.jpg"), now=NOW, **options)
-    target, _made = User.objects.get_or_create(username="shili")
+    target, _made = Latch.objects.get_or_create(name="shili")
     services.attach(key="form", target=target, now=NOW, public=False)
     row.refresh_from_db()
     return row
@@ -159,9 +159,9 @@ def test_a_child_that_dies_of_the_file_refuses_it(monkeypatch):
     assert row.state == "refused"
 
 
-def test_trouble_of_our_own_does_not_refuse_the_file(monkeypatch, files):
+def test_trouble_of_our_own_does_not_refuse_the_file(files):
     row = waiting(pictures.HONEST["jpeg"]())
-    monkeypatch.setattr(disk, "_CODE", "/")  # the child does not find its code
+    disk.original(row.path).with_suffix(".large").mkdir()  # the child cannot write there
 
     with pytest.raises(subprocess.CalledProcessError):
         jobs.develop(now=NOW, attachment_id=row.pk)
@@ -216,7 +216,7 @@ def test_erased_while_it_was_developed_nothing_stays(monkeypatch, files):
     real = services._end
 
     def late(*args, **options):
-        services.erase(target=User.objects.get(), now=NOW)
+        services.erase(target=Latch.objects.get(), now=NOW)
         real(*args, **options)
 
     monkeypatch.setattr(services, "_end", late)
@@ -228,7 +228,7 @@ def test_erased_while_it_was_developed_nothing_stays(monkeypatch, files):
 def test_erasing_takes_the_files_and_what_the_row_said(files):
     row = developed(pictures.HONEST["jpeg"]())
 
-    assert services.erase(target=User.objects.get(), now=NOW) == 1
+    assert services.erase(target=Latch.objects.get(), now=NOW) == 1
     drain(now=NOW)
 
     row.refresh_from_db()

@@ -1,17 +1,18 @@
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django_q.models import OrmQ
 
-from mashang.accounts.models import User
 from mashang.files import disk, queries, services
 from mashang.files.looks import Unfit
 from mashang.files.models import Attachment
 from mashang.files.tests import pictures
 from mashang.files.tests.pictures import upload
+from mashang.jobs.models import Latch
 from mashang.jobs.services import drain
 
 NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
@@ -28,7 +29,7 @@ def hold(key: str = "form", number: int = 0, **options) -> Attachment:
 @pytest.fixture
 def target():
     """Any row will do: files do not know what they belong to."""
-    return User.objects.create(username="shili")
+    return Latch.objects.create(name="shili")
 
 
 @pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_the_file_is_on_the_disk_before_the_row_is_written(monkeypatch, place):
     order = []
     fsync, insert = os.fsync, services._insert
     monkeypatch.setattr(
-        os, "fsync", lambda handle: (order.append(os.readlink(f"/proc/self/fd/{handle}")), fsync(handle))
+        os, "fsync", lambda handle: (order.append(str(Path(f"/proc/self/fd/{handle}").readlink())), fsync(handle))
     )
     monkeypatch.setattr(services, "_insert", lambda row: (order.append("row"), insert(row))[1])
 
@@ -148,7 +149,7 @@ def test_attaching_twice_gives_nothing_twice(target):
     hold()
     services.attach(key="form", target=target, now=NOW, public=True)
 
-    assert services.attach(key="form", target=User.objects.create(username="other"), now=NOW, public=True) == 0
+    assert services.attach(key="form", target=Latch.objects.create(name="other"), now=NOW, public=True) == 0
     assert queries.of(target).count() == 1
 
 

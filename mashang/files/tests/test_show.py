@@ -5,10 +5,10 @@ from django.core.files.storage import default_storage
 from django.test import RequestFactory
 from django.urls import resolve
 
-from mashang.accounts.models import User
 from mashang.files import queries, services, views
 from mashang.files.tests import pictures
 from mashang.files.tests.pictures import upload
+from mashang.jobs.models import Latch
 from mashang.jobs.services import drain
 from mashang.kit import clock
 from mashang.kit.errors import Missing
@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 20, 1, 2, 3, tzinfo=UTC)
 def kept(content: bytes = b"", name: str = '井盖 "坏".html', **options):
     file = upload(content or pictures.saved(pictures.drawn()), name)
     row = services.hold(key="form", upload=file, now=NOW, **options)
-    services.attach(key="form", target=User.objects.create(username="shili"), now=NOW, public=False)
+    services.attach(key="form", target=Latch.objects.create(name="shili"), now=NOW, public=False)
     drain(now=NOW)
     row.refresh_from_db()
     return row
@@ -119,7 +119,7 @@ def test_there_is_no_link_before_there_is_something_to_show_nor_after_it_is_gone
     held = services.hold(key="other", upload=upload(pictures.saved(pictures.drawn())), now=NOW)
     row = kept()
     link = queries.link(row, NOW)
-    services.erase(target=User.objects.get(), now=NOW)
+    services.erase(target=Latch.objects.get(), now=NOW)
 
     assert queries.link(held, NOW) == ""
     with pytest.raises(Missing):

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 from django_q.models import OrmQ
 
-from mashang.accounts.models import User
 from mashang.files import disk, jobs, services
 from mashang.files.models import Attachment
 from mashang.files.tests import pictures
 from mashang.files.tests.pictures import upload
+from mashang.jobs.models import Latch
 from mashang.jobs.services import drain
 from mashang.kit import clock
 
@@ -64,7 +64,7 @@ def test_killed_between_the_file_and_the_row_the_sweeper_cleans(now, files, monk
 
 def test_what_waits_for_the_worker_is_kept_however_old_and_tried_again(now, files):
     row = hold(now)
-    services.attach(key="form", target=User.objects.create(username="shili"), now=now, public=False)
+    services.attach(key="form", target=Latch.objects.create(name="shili"), now=now, public=False)
     OrmQ.objects.all().delete()  # the job was given up
 
     jobs.sweep(now=now + timedelta(hours=25))

@@ -1,0 +1,16 @@
+"""What the worker does again and again. Each task is a `def f(*, now)` that is safe to run twice."""
+
+from mashang.jobs.every import Every
+
+HOUR = 60
+DAY = 24 * HOUR
+
+TABLE = (
+    Every("journal.seal", "mashang.journal.services_seal.seal", 1),
+    Every("notify.deliver", "mashang.notify.services.deliver", 1),
+    Every("vault.expire", "mashang.vault.services.expire", 5),
+    Every("vault.expire_contacts", "mashang.vault.services.expire_contacts", DAY),
+    Every("matters.remind", "mashang.matters.jobs.remind", HOUR),
+    Every("files.sweep", "mashang.files.jobs.sweep", HOUR),
+    Every("jobs.sweep", "mashang.jobs.services.sweep", HOUR),
+)
