@@ -3,25 +3,18 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from mashang.journal.services import Facts, record
 from mashang.kit.errors import Invalid, Stale
 from mashang.kit.viewer import Viewer
 from mashang.matters import texts, verbs
-from mashang.matters.models import Assignment, ClockKind, Grade, Matter, Note, NoteKind, Rating, Reply, Role
+from mashang.matters.locking import actor, locked
+from mashang.matters.models import Assignment, ClockKind, Grade, Matter, Note, NoteKind, Rating
 from mashang.matters.services import clocks, notices
-from mashang.matters.services.common import actor, locked
 from mashang.matters.services.redo import redo
+from mashang.matters.standing import replies_of_round
 from mashang.matters.workflow import WORKING, Part
-
-
-def replies_of_round(matter: Matter) -> "QuerySet[Reply]":
-    """The answers that stand now: those of the live main assignments, or the answer on the spot."""
-    rows = matter.replies.select_related("assignment__unit").filter(round__lte=matter.round)
-    main = rows.filter(assignment__role__in=[Role.LEAD, Role.SEPARATE], assignment__state__in=["replied", "settled"])
-    return main if main.exists() else rows.filter(assignment=None, round=matter.round)
 
 
 def _rate(matter: Matter, grade: str, reason: str, by: Viewer, now: datetime) -> list[Rating]:
@@ -48,7 +41,7 @@ def accept_reply(*, matter: Matter, grade: str, by: Viewer, now: datetime, reaso
     ratings = _rate(matter, grade, reason, by, now)
     kept = clocks.stop(matter=matter, kinds=[ClockKind.CHECK], now=now)
     kept.append(clocks.start(matter=matter, kind=ClockKind.RATE, now=now))
-    matter.advance("accept_reply", checked_at=now, due_on=clocks.earliest(matter))
+    matter.advance("accept_reply", checked_at=now, due_on=clocks.earliest(matter=matter))
     facts = Facts({"grade": grade}, credit=by.person_id)
     record(verb=verbs.CHECKED, by=by, target=matter, now=now, rows=[*ratings, *kept], facts=facts)
 

@@ -25,7 +25,7 @@ INVITATIONS = frozenset({ClockKind.RATE})
 """Nobody is in default when these lapse."""
 
 
-def rule_for(kind: str, matter: Matter, assignment: Assignment | None) -> Policy[int]:
+def _rule_for(kind: str, matter: Matter, assignment: Assignment | None) -> Policy[int]:
     """The policy that says how many days."""
     if kind in FIXED:
         return FIXED[ClockKind(kind)]
@@ -36,7 +36,7 @@ def rule_for(kind: str, matter: Matter, assignment: Assignment | None) -> Policy
 
 def start(*, matter: Matter, kind: str, now: datetime, assignment: Assignment | None = None) -> Clock:
     """Start a clock today by the rule in force where the matter lies."""
-    rule = rule_for(kind, matter, assignment)
+    rule = _rule_for(kind, matter, assignment)
     today = localdate(now)
     book = policies(matter.organ.region.path, today)
     days = calendar()
@@ -99,7 +99,7 @@ def extend(*, clock: Clock, days: int, now: datetime) -> Clock:
     return clock
 
 
-def earliest(matter: Matter) -> object:
+def earliest(*, matter: Matter) -> object:
     """The earliest date on which something is owed in this matter, or None."""
     owed = Clock.objects.filter(matter=matter, ended_on=None).exclude(kind__in=INVITATIONS)
     return owed.aggregate(first=Min("due_on"))["first"]

@@ -13,12 +13,11 @@ from mashang.kit import workdays
 from mashang.kit.errors import Conflict, NotAllowed
 from mashang.kit.viewer import Viewer
 from mashang.matters import limits, texts, verbs
+from mashang.matters.locking import actor, locked
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Note, NoteKind, Request, Voice
 from mashang.matters.services import clocks, notices
-from mashang.matters.services.checking import replies_of_round
-from mashang.matters.services.common import actor, locked
-from mashang.matters.services.rating import unrated
 from mashang.matters.services.redo import redo
+from mashang.matters.standing import replies_of_round, unrated
 from mashang.matters.workflow import WORKING, Asked, Owed, Part
 from mashang.organs.queries import calendar, policies
 

@@ -8,9 +8,9 @@ from mashang.journal.services import Facts, record
 from mashang.kit.errors import Stale
 from mashang.kit.viewer import Viewer
 from mashang.matters import texts, verbs
+from mashang.matters.locking import actor, locked
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Request, RequestKind
 from mashang.matters.services import clocks, closing, notices
-from mashang.matters.services.common import actor, locked
 from mashang.matters.services.handling import UNIT_CLOCKS, touch
 
 
@@ -30,7 +30,7 @@ def _return(request: Request, matter: Matter, by: Viewer, now: datetime) -> None
     assignment.advance("send_back")
     if assignment.main:
         kept.append(clocks.start(matter=matter, kind=ClockKind.ASSIGN, now=now))
-    touch(matter)
+    touch(matter=matter)
     rows = [request, assignment, *kept]
     record(verb=verbs.RETURN_GRANTED, by=by, target=matter, now=now, rows=rows)
 
@@ -44,7 +44,7 @@ def _extend(request: Request, matter: Matter, by: Viewer, now: datetime) -> None
     clocks.extend(clock=clock, days=request.days or 0, now=now)
     Assignment.objects.filter(pk=assignment.pk).update(due_on=clock.due_on)
     assignment.due_on = clock.due_on
-    touch(matter)
+    touch(matter=matter)
     facts = Facts({"from": clock.original_due_on.isoformat(), "to": clock.due_on.isoformat()})
     rows = [request, assignment, clock]
     record(verb=verbs.EXTENSION_GRANTED, by=by, target=matter, now=now, rows=rows, facts=facts)

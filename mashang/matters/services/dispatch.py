@@ -14,9 +14,9 @@ from mashang.kit import workdays
 from mashang.kit.errors import Conflict, Invalid
 from mashang.kit.viewer import Viewer
 from mashang.matters import limits, texts, verbs
+from mashang.matters.locking import actor, locked
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Request, RequestKind, Role, Track
 from mashang.matters.services import clocks, notices
-from mashang.matters.services.common import actor, locked
 from mashang.matters.workflow import WORKING, Asked, Owed, Part
 from mashang.notify import services as notify
 from mashang.organs.models import Organ
@@ -34,7 +34,7 @@ class Order:
     message: str = ""
 
 
-def check(orders: Sequence[Order]) -> None:
+def _check(orders: Sequence[Order]) -> None:
     """One lead with any number of assisting units, or separate units: never mixed, no unit twice."""
     roles = [order.role for order in orders]
     units = [order.unit.pk for order in orders]
@@ -49,7 +49,7 @@ def check(orders: Sequence[Order]) -> None:
 @transaction.atomic
 def assign(*, matter: Matter, orders: Sequence[Order], track: str, by: Viewer, now: datetime) -> list[Assignment]:
     """派单: to a lead with assisting units or to separate units. A simple matter takes the fast track."""
-    check(orders)
+    _check(orders)
     matter = locked(matter)
     matter.track = track
     kept = clocks.stop(matter=matter, kinds=[ClockKind.ASSIGN], now=now)
@@ -59,7 +59,7 @@ def assign(*, matter: Matter, orders: Sequence[Order], track: str, by: Viewer, n
         track=Track(track),
         first_assigned_at=matter.first_assigned_at or now,
         acknowledged_at=None,
-        due_on=clocks.earliest(matter),
+        due_on=clocks.earliest(matter=matter),
     )
     facts = Facts({"units": [[row.unit_id, row.role] for row in made], "track": track})
     record(verb=verbs.ASSIGNED, by=by, target=matter, now=now, rows=[*made, *kept, *started], facts=facts)
@@ -125,7 +125,7 @@ def reassign(*, old: Assignment, unit: Organ, message: str, by: Viewer, now: dat
     rows = send_again(old=old, unit=unit, message=message, matter=matter, now=now)
     new = rows[0]
     assert isinstance(new, Assignment)
-    matter.advance("reassign", due_on=clocks.earliest(matter))
+    matter.advance("reassign", due_on=clocks.earliest(matter=matter))
     facts = Facts({"from": old.unit_id, "to": unit.pk})
     record(verb=verbs.REASSIGNED, by=by, target=matter, now=now, rows=[old, *kept, *rows], facts=facts)
     notices.tell_unit(what=texts.ASSIGNED, assignment=new, matter=matter, now=now)
@@ -164,7 +164,7 @@ def take(*, request: Request, by: Viewer, now: datetime) -> Matter:
     request.advance("take", decided_by=actor(by), decided_at=now)
     kept = clocks.stop(matter=matter, kinds=(ClockKind.ORDER, ClockKind.ASSIGN), now=now)
     former = matter.organ_id
-    matter.organ = Organ.objects.select_related("region").get(pk=request.to_organ_id)
+    matter.organ = Organ.objects.select_related("region").get(pk=request.to_organ_id or 0)
     clock = clocks.start(matter=matter, kind=ClockKind.ASSIGN, now=now)
     matter.advance(
         "take_over",

@@ -13,6 +13,7 @@ from mashang.journal.services import Facts, record
 from mashang.kit.errors import Conflict, Invalid, Stale
 from mashang.kit.viewer import Viewer
 from mashang.matters import limits, rules, texts, verbs
+from mashang.matters.locking import actor, locked
 from mashang.matters.models import (
     Assignment,
     Clock,
@@ -27,7 +28,6 @@ from mashang.matters.models import (
 )
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.answers import after_answer, give
-from mashang.matters.services.common import actor, locked
 from mashang.matters.workflow import Asked, Part, State
 from mashang.organs.queries import policies
 
@@ -51,13 +51,13 @@ def acknowledge(*, assignment: Assignment, by: Viewer, now: datetime) -> None:
     assignment = assignment.locked()
     assignment.advance("acknowledge", acknowledged_at=now)
     kept = clocks.stop(matter=matter, kinds=[ClockKind.ACKNOWLEDGE], now=now, assignment=assignment)
-    touch(matter, acknowledged_at=matter.acknowledged_at or now)
+    touch(matter=matter, acknowledged_at=matter.acknowledged_at or now)
     record(verb=verbs.ACKNOWLEDGED, by=by, target=matter, now=now, rows=[assignment, *kept])
 
 
-def touch(matter: Matter, **changes: object) -> None:
+def touch(*, matter: Matter, **changes: object) -> None:
     """Write what an act of a unit changes on its matter; the state stays."""
-    values = {"due_on": clocks.earliest(matter), **changes}
+    values = {"due_on": clocks.earliest(matter=matter), **changes}
     Matter.objects.filter(pk=matter.pk).update(**values)
     for name, value in values.items():
         setattr(matter, name, value)
@@ -132,7 +132,7 @@ def _answered(matter: Matter, now: datetime) -> list[Clock]:
     """Bring the matter's state into line with what its units owe; returns the clocks that this started or ended."""
     state = rules.standing(matter.assignments.values_list("role", "state"))
     if state != State.ANSWERED or matter.state == State.ANSWERED:
-        touch(matter, acknowledged_at=matter.acknowledged_at or now)
+        touch(matter=matter, acknowledged_at=matter.acknowledged_at or now)
         return []
     late = clocks.stop(matter=matter, kinds=[ClockKind.ASSIST], now=now)
     started, values = after_answer(matter=matter, now=now)

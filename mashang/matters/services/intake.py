@@ -14,9 +14,9 @@ from mashang.kit.errors import Conflict
 from mashang.kit.text import headline
 from mashang.kit.viewer import Viewer
 from mashang.matters import rules, texts, tracking, verbs
+from mashang.matters.locking import locked
 from mashang.matters.models import ClockKind, How, Kind, Matter, Note, NoteKind, Voice, VoiceKind
 from mashang.matters.services import clocks, notices
-from mashang.matters.services.common import locked
 from mashang.matters.workflow import Part, State
 from mashang.organs.models import Organ
 from mashang.people.models import Person
@@ -82,12 +82,12 @@ def _former(said: Said) -> Receipt | None:
     matter = Matter.objects.filter(submission=tracking.keyed("submission", said.key)).first()
     if matter is None:
         return None
-    if matter.content_digest != digest(said):
+    if matter.content_digest != _digest(said):
         raise Conflict
     return Receipt(matter, tracking.code_for(said.key), again=True)
 
 
-def digest(said: Said) -> str:
+def _digest(said: Said) -> str:
     """What makes two submissions the same: the words, the place and the speaker's kind; never who spoke."""
     text = "\x1f".join((said.words, said.place, said.kind, said.host_city))
     return tracking.keyed("content", hashlib.sha256(text.encode()).hexdigest())
@@ -123,7 +123,7 @@ def _matter(said: Said, door: Door, now: datetime) -> Matter:
         channel=door.channel,
         origin=door.origin,
         submission=tracking.keyed("submission", said.key),
-        content_digest=digest(said),
+        content_digest=_digest(said),
         received_at=now,
     )
 

@@ -13,7 +13,7 @@ from mashang.people.queries import holders, users_of
 from mashang.stations.queries import STAFF
 
 
-def station_staff(matter: Matter, on: date) -> list[int]:
+def _station_staff(matter: Matter, on: date) -> list[int]:
     """Those at the desk of the station, and the head of the town's congress that runs it."""
     if matter.station is None:
         return []
@@ -27,7 +27,7 @@ def at_organ(*roles: str) -> Callable[[Matter, date], list[int]]:
 
 RECIPIENTS: dict[str, Callable[[Matter, date], list[int]]] = {
     Part.DEPUTY: lambda matter, on: users_of([matter.deputy_id]),
-    Part.STATION: station_staff,
+    Part.STATION: _station_staff,
     Part.OFFICE: at_organ(Role.OFFICE, Role.CHAIR),
     Part.LEADER: at_organ(Role.LEADER),
 }

@@ -9,11 +9,11 @@ from mashang.journal.services import Facts, record
 from mashang.kit.errors import Invalid, Missing, Stale
 from mashang.kit.viewer import Viewer
 from mashang.matters import texts, verbs
+from mashang.matters.locking import locked
 from mashang.matters.models import Answer, Clock, ClockKind, Grade, Matter, Rating
 from mashang.matters.services import clocks, notices
-from mashang.matters.services.checking import replies_of_round
-from mashang.matters.services.common import locked
 from mashang.matters.services.redo import redo
+from mashang.matters.standing import replies_of_round, unrated
 from mashang.matters.workflow import Part
 
 
@@ -50,13 +50,6 @@ def _keep(answer: Answer, grade: str, reason: str, now: datetime) -> Rating:
             )
     except IntegrityError as twice:
         raise Stale(_("这条答复您已经评价过。")) from twice
-
-
-def unrated(matter: Matter) -> int:
-    """How many answers that stand now have not been rated by the voice they were given to."""
-    replies = list(replies_of_round(matter).values_list("pk", flat=True))
-    given = Answer.objects.filter(reply__in=replies).count()
-    return given - Rating.objects.filter(reply__in=replies, voice__isnull=False).count()
 
 
 def _all_rated(matter: Matter, now: datetime) -> list[Clock]:

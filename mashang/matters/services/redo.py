@@ -31,7 +31,7 @@ def redo(*, matter: Matter, replies: Sequence[Reply], message: str, step: str, n
         checked_at=None,
         ended_at=None,
         accepted_at=matter.accepted_at or now,
-        due_on=clocks.earliest(matter),
+        due_on=clocks.earliest(matter=matter),
     )
     _tell(matter, sent, now)
     return rows

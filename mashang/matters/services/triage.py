@@ -9,10 +9,10 @@ from django.db import transaction
 from mashang.journal.services import Facts, record
 from mashang.kit.viewer import Viewer
 from mashang.matters import rules, texts, verbs
+from mashang.matters.locking import actor, locked
 from mashang.matters.models import Answer, ClockKind, Matter, Note, NoteKind, Outcome, Reply
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.answers import after_answer, give
-from mashang.matters.services.common import actor, locked
 from mashang.matters.workflow import Part
 from mashang.organs.models import Category
 
@@ -28,7 +28,7 @@ class Wording:
     category: Category | None = None
 
 
-def wording_of(matter: Matter, wording: Wording | None) -> dict[str, Any]:
+def wording_of(*, matter: Matter, wording: Wording | None) -> dict[str, Any]:
     """The fields to write: what was worded, what stands already, or the speaker's words without numbers."""
     if wording is not None:
         return {"title": wording.title, "text": wording.text, "category": wording.category}
@@ -42,7 +42,7 @@ def wording_of(matter: Matter, wording: Wording | None) -> dict[str, Any]:
 def triage(*, matter: Matter, wording: Wording, by: Viewer, now: datetime) -> None:
     """分流：可以办理. Who takes it up is decided by 定单."""
     matter = locked(matter)
-    matter.advance("triage", triaged_at=now, **wording_of(matter, wording))
+    matter.advance("triage", triaged_at=now, **wording_of(matter=matter, wording=wording))
     record(verb=verbs.TRIAGED, by=by, target=matter, now=now)
 
 
@@ -57,7 +57,7 @@ def order(*, matter: Matter, by: Viewer, now: datetime, wording: Wording | None 
         accepted_at=now,
         triaged_at=matter.triaged_at or now,
         due_on=clock.due_on,
-        **wording_of(matter, wording),
+        **wording_of(matter=matter, wording=wording),
     )
     facts = Facts({"due": clock.due_on.isoformat()}, credit=by.person_id)
     record(verb=verbs.ORDERED, by=by, target=matter, now=now, rows=[*kept, clock], facts=facts)
@@ -81,7 +81,9 @@ def answer_now(*, matter: Matter, text: str, signer: str, by: Viewer, now: datet
     answers: list[Answer] = give(reply=reply, matter=matter, now=now)
     kept = clocks.stop(matter=matter, kinds=UNTIL_ASSIGNED, now=now)
     started, values = after_answer(matter=matter, now=now, checked=True)
-    matter.advance("answer_now", triaged_at=matter.triaged_at or now, **wording_of(matter, None), **values)
+    matter.advance(
+        "answer_now", triaged_at=matter.triaged_at or now, **wording_of(matter=matter, wording=None), **values
+    )
     rows = [reply, *answers, *kept, *started]
     facts = Facts({}, credit=by.person_id)
     record(verb=verbs.ANSWERED_NOW, by=by, target=matter, now=now, rows=rows, facts=facts)
@@ -93,7 +95,7 @@ def end(*, matter: Matter, step: str, verb: str, why: str, by: Viewer, now: date
     """End a matter before it is assigned, with a reason that the speaker reads. Called in a transaction."""
     kept = clocks.stop(matter=matter, kinds=UNTIL_ASSIGNED, now=now)
     ended: dict[str, Any] = {"ended_at": now, "why_ended": why, "due_on": None, "triaged_at": matter.triaged_at or now}
-    matter.advance(step, **ended, **wording_of(matter, None))
+    matter.advance(step, **ended, **wording_of(matter=matter, wording=None))
     record(verb=verb, by=by, target=matter, now=now, rows=kept)
     notices.tell_speakers(what=texts.SPEAKER_ENDED, matter=matter, now=now)
 

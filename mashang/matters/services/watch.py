@@ -13,9 +13,9 @@ from mashang.journal.services import Facts, record
 from mashang.kit import workdays
 from mashang.kit.viewer import SYSTEM
 from mashang.matters import limits, rules, texts, verbs
+from mashang.matters.locking import locked
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Told
 from mashang.matters.services import clocks, notices
-from mashang.matters.services.common import locked
 from mashang.matters.workflow import Part
 from mashang.organs.queries import calendar, policies
 
@@ -119,7 +119,7 @@ def _recount(pk: int, now: datetime) -> bool:
     clock.provisional = workdays.provisional(start, clock.due_on, days)
     clock.calendar_version = days.version[:80]
     clock.save(update_fields=["due_on", "provisional", "calendar_version"])
-    matter_due = clocks.earliest(matter)
+    matter_due = clocks.earliest(matter=matter)
     Matter.objects.filter(pk=matter.pk).update(due_on=matter_due)
     matter.due_on = matter_due  # type: ignore[assignment]
     rows = [clock, *_assignment_moved(clock)]
