@@ -8,13 +8,11 @@ from hashlib import sha256
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from mashang.organs.sheets import FIRST_ROW, Raw, Refused
+from mashang.organs import sheets
+from mashang.organs.sheets import FIRST_ROW, Raw, Refused, headings
 
-HEADINGS = {
-    **{word: word for word in ("year", "published", "day", "works", "name", "source")},
-    **{"年度": "year", "已公布": "published", "日期": "day", "上班": "works", "名称": "name", "依据": "source"},
-}
-_FLAGS = {"1": True, "是": True, "0": False, "否": False}
+HEADINGS = headings("calendar", "year", "published", "day", "works", "name", "source")
+_FLAGS = {word: sheets.WORDS["flags"].get(word, word) == "1" for word in ("1", "0", *sheets.WORDS["flags"])}
 _NAME, _SOURCE = 40, 200
 _WEEKEND = 5
 
@@ -89,7 +87,7 @@ def _wrong(cells: Raw, rows: Mapping[date, Row]) -> tuple[str, str] | None:
         ("day", day is None, _("日期应写成 2026-10-01 的样子。")),
         ("day", day is not None and day in rows, _("这一天在表中出现了两次。")),
         ("day", day is not None and not _belongs(day, year), _("日期不在这一年度。")),
-        ("works", day is not None and works in ("1", "是") and day.weekday() < _WEEKEND, _("调休上班日应为周末。")),
+        ("works", day is not None and _FLAGS.get(works, False) and day.weekday() < _WEEKEND, _("调休上班日应为周末。")),
         ("name", not 0 < len(cells.get("name", "")) <= _NAME, _("名称应为 1 至 40 个字。")),
         ("source", not 0 < len(cells.get("source", "")) <= _SOURCE, _("请写明依据，不超过 200 个字。")),
     )

@@ -87,7 +87,7 @@ def calendar() -> Calendar:
     kept: Calendar | None = _calendars.get("calendar")
     if kept is None or kept.version != version or monotonic() - _calendars["read"] > _FRESH:
         kept = _read(frozenset(year for year, published, *_ in years if published), version)
-        _calendars.update(calendar=kept, read=monotonic())
+        _calendars["calendar"], _calendars["read"] = kept, monotonic()
     return kept
 
 

@@ -5,16 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mashang.kit.text import has_hidden
 from mashang.organs.models import Level, Standing
 from mashang.organs.paths import PATH_LENGTH
-from mashang.organs.sheets import FIRST_ROW, Raw, Refused
+from mashang.organs.sheets import FIRST_ROW, Raw, Refused, headings
 
-HEADINGS = {
-    **{word: word for word in ("code", "name", "short_name", "level", "kind", "parent")},
-    **{"代码": "code", "名称": "name", "简称": "short_name", "层级": "level", "性质": "kind", "上级代码": "parent"},
-}
+HEADINGS = headings("regions", "code", "name", "short_name", "level", "kind", "parent")
 _CODE = re.compile(r"[0-9A-Za-z-]{1,20}")
 _NAME, _SHORT = 80, 40
 
@@ -69,7 +67,8 @@ def _row(number: int, cells: Raw) -> Row:
 
 def _value(choices: type[Level] | type[Standing], cell: str) -> str:
     """The stored word for what stands in the cell, be it that word or its Chinese label."""
-    return next((str(value) for value, label in choices.choices if cell == str(label)), cell)
+    with override("zh-hans"):
+        return next((str(value) for value, label in choices.choices if cell == str(label)), cell)
 
 
 def _wrong(row: Row, taken: Mapping[str, Row]) -> tuple[str, str] | None:

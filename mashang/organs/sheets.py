@@ -3,10 +3,12 @@
 import csv
 import gzip
 import io
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,9 @@ from mashang.kit.errors import Invalid
 
 DATA = Path(__file__).parent / "data"
 HENAN = DATA / "regions_41.csv.gz"
-HENAN_EDITION = "河南省 2025-01（民政部，地、县级）＋ 2023（国家统计局，乡、村级）"
+# What offices write in headings and cells.
+WORDS: dict[str, Any] = json.loads((DATA / "words.json").read_text(encoding="utf-8"))
+HENAN_EDITION = WORDS["henan_edition"]
 CALENDAR = DATA / "calendar_cn.csv"
 
 LARGEST = 64 * 1024 * 1024
@@ -40,6 +44,12 @@ class Refused:
     row: int
     column: str
     said: str
+
+
+def headings(subject: str, *columns: str) -> dict[str, str]:
+    """Which column each heading means: its own name, or the Chinese word for it in `data/words.json`."""
+    words: dict[str, str] = WORDS[subject]
+    return {column: column for column in columns} | words
 
 
 def read(path: Path, headings: Mapping[str, str]) -> Sheet:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mashang.journal.models import Entry
+from mashang.journal.services import verify
 from mashang.kit import workdays
 from mashang.kit.viewer import SYSTEM
 from mashang.kit.workdays import Calendar
@@ -144,6 +145,7 @@ def test_a_notice_replaces_what_was_expected_and_the_calendar_is_read_anew():
     assert (2027 in before.years, 2027 in after.years) == (False, True)
     assert after.works(date(2027, 1, 9))
     assert not before.works(date(2027, 1, 9))
+    assert verify() == []
 
 
 @pytest.mark.django_db
