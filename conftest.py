@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.support.world import keys, places, quick_passwords, worker, world  # noqa: F401
+
 
 @pytest.fixture(scope="session")
 def _database_in_a_file() -> None:

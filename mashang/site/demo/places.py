@@ -1,0 +1,87 @@
+"""Where the demo plays: regions by national code, organs, stations. Tables, no logic."""
+
+from dataclasses import dataclass
+
+from mashang.organs.models import OrganKind as Kind
+from mashang.stations.models import Kind as StationKind
+from mashang.stations.models import Tier
+
+
+@dataclass(frozen=True)
+class OrganLine:
+    """One organ: a key for the other tables, its name, short name, kind and region."""
+
+    key: str
+    name: str
+    short: str
+    kind: str
+    region: str
+
+
+@dataclass(frozen=True)
+class StationLine:
+    """One station: who runs it, who assigns what it takes in, and under which station it stands."""
+
+    key: str
+    name: str
+    region: str
+    organ: str
+    dispatcher: str
+    kind: str = StationKind.GENERAL
+    tier: str = Tier.STATION
+    parent: str = ""
+    address: str = ""
+    hours: str = ""
+    host_city: str = ""
+
+
+WENXIAN, ZHAOBAO = "410825", "410825106"
+JIYUAN, SHAOYUAN = "419001", "419001104"
+SHIHE, HUDONG = "411502", "411502006"
+WENFENG, BAOLIANSI = "410502", "410502101"
+
+ORGANS = [
+    OrganLine("wx_congress", "温县人民代表大会", "温县人大", Kind.CONGRESS, WENXIAN),
+    OrganLine("wx", "温县人大常委会", "县人大常委会", Kind.STANDING_COMMITTEE, WENXIAN),
+    OrganLine("zb_congress", "赵堡镇人民代表大会", "赵堡镇人大", Kind.CONGRESS, ZHAOBAO),
+    OrganLine("zb", "赵堡镇人大主席团", "赵堡镇人大主席团", Kind.PRESIDIUM, ZHAOBAO),
+    OrganLine("wx_traffic", "温县交通运输局", "县交通运输局", Kind.DEPARTMENT, WENXIAN),
+    OrganLine("wx_police", "温县公安局交通警察大队", "县交警大队", Kind.DEPARTMENT, WENXIAN),
+    OrganLine("wx_finance", "温县金融工作局", "县金融局", Kind.DEPARTMENT, WENXIAN),
+    OrganLine("wx_ecology", "温县生态环境分局", "县生态环境分局", Kind.DEPARTMENT, WENXIAN),
+    OrganLine("wx_medical", "温县医疗保障局", "县医保局", Kind.DEPARTMENT, WENXIAN),
+    OrganLine("wx_town", "赵堡镇人民政府", "赵堡镇政府", Kind.GOVERNMENT, ZHAOBAO),
+    OrganLine("jy", "济源示范区人大工委", "济源人大工委", Kind.STANDING_COMMITTEE, JIYUAN),
+    OrganLine("jy_congress", "济源市人民代表大会", "济源市人大", Kind.CONGRESS, JIYUAN),
+    OrganLine("sy", "邵原镇人大主席团", "邵原镇人大主席团", Kind.PRESIDIUM, SHAOYUAN),
+    OrganLine("sy_town", "邵原镇人民政府", "邵原镇政府", Kind.GOVERNMENT, SHAOYUAN),
+    OrganLine("jy_labour", "济源示范区人力资源和社会保障局", "济源人社局", Kind.DEPARTMENT, JIYUAN),
+    OrganLine("sh", "浉河区人大常委会", "区人大常委会", Kind.STANDING_COMMITTEE, SHIHE),
+    OrganLine("sh_congress", "浉河区人民代表大会", "浉河区人大", Kind.CONGRESS, SHIHE),
+    OrganLine("hd", "浉河区人大湖东街道工委", "湖东街道人大工委", Kind.STREET_COMMITTEE, HUDONG),
+    OrganLine("sh_hospital", "信阳市第三人民医院", "市三院", Kind.PUBLIC_INSTITUTION, HUDONG),
+    OrganLine("sh_labour", "浉河区人力资源和社会保障局", "区人社局", Kind.DEPARTMENT, SHIHE),
+    OrganLine("wf", "文峰区人大常委会", "区人大常委会", Kind.STANDING_COMMITTEE, WENFENG),
+    OrganLine("wf_congress", "文峰区人民代表大会", "文峰区人大", Kind.CONGRESS, WENFENG),
+    OrganLine("wf_civil", "文峰区民政局", "区民政局", Kind.DEPARTMENT, WENFENG),
+    OrganLine("wf_farm", "文峰区农业农村局", "区农业农村局", Kind.DEPARTMENT, WENFENG),
+]
+
+STATIONS = [
+    StationLine(
+        "zb", "赵堡镇产业代表联络站", ZHAOBAO, "zb", "wx", StationKind.INDUSTRY,
+        address="赵堡镇政府西侧", hours="每周三上午 9:00—11:30",
+    ),
+    StationLine("zb_point", "陈家沟村代表接待点", ZHAOBAO, "zb", "wx", tier=Tier.POINT, parent="zb", hours="每月 15 日上午"),
+    StationLine(
+        "sy", "邵原中心代表联络站", SHAOYUAN, "sy", "sy", tier=Tier.CENTER, address="邵原镇区", hours="每周一上午",
+    ),
+    StationLine("sy_dy", "东阳区域代表联络站", SHAOYUAN, "sy", "sy", tier=Tier.AREA, parent="sy"),
+    StationLine("sy_lz", "碌碡区域代表联络站", SHAOYUAN, "sy", "sy", tier=Tier.AREA, parent="sy"),
+    StationLine("sy_nz", "牛庄区域代表联络站", SHAOYUAN, "sy", "sy", tier=Tier.AREA, parent="sy"),
+    StationLine("sy_da", "段凹区域代表联络站", SHAOYUAN, "sy", "sy", tier=Tier.AREA, parent="sy"),
+    StationLine("sy_ya", "阳安区域代表联络站", SHAOYUAN, "sy", "sy", tier=Tier.AREA, parent="sy"),
+    StationLine("hd", "湖东街道代表联络站", HUDONG, "hd", "sh", address="湖东街道办事处一楼", hours="每月 9 日上午"),
+    StationLine("wf_old", "古城代表联络站", WENFENG, "wf", "wf", address="安阳古城历史文化街区", hours="每天 9:00—17:00"),
+    StationLine("wf_care", "医疗卫生专业代表工作站", WENFENG, "wf", "wf", StationKind.PROFESSIONAL),
+]  # fmt: skip
