@@ -36,11 +36,6 @@ def seen(*, key: str, seconds: int, now: datetime) -> int:
     return rows.values_list("hits", flat=True).first() or 0
 
 
-def sweep(*, now: datetime) -> int:
-    """Delete the windows that are over."""
-    return Counter.objects.filter(ends_at__lte=now).delete()[0]
-
-
 def _start(now: datetime, seconds: int) -> datetime:
     return datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, tz=UTC)
 

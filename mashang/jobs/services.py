@@ -10,9 +10,8 @@ from django_q.models import Failure, OrmQ, Schedule
 from django_q.signing import SignedPackage
 from django_q.tasks import async_task
 
-from mashang.jobs import counters
 from mashang.jobs.every import Every
-from mashang.jobs.models import Latch
+from mashang.jobs.models import Counter, Latch
 from mashang.jobs.run import do, locate
 from mashang.kit import clock
 
@@ -100,5 +99,5 @@ def once(*, table: Iterable[Every], now: datetime) -> int:
 
 def sweep(*, now: datetime) -> None:
     """Drop counters of windows that are over, and the traces of jobs that failed a month ago."""
-    counters.sweep(now=now)
+    Counter.objects.filter(ends_at__lte=now).delete()
     Failure.objects.filter(stopped__lt=now - KEEP_FAILURES).delete()

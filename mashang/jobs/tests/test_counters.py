@@ -4,7 +4,7 @@ from threading import Thread
 import pytest
 from django.db import connection
 
-from mashang.jobs import counters
+from mashang.jobs import counters, services
 from mashang.jobs.models import Counter
 
 NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
@@ -66,7 +66,7 @@ def test_windows_that_are_over_are_swept_and_the_present_one_stays():
     counters.hit(key=PHONE, seconds=60, now=NOW)
     counters.hit(key=PHONE, seconds=3600, now=NOW)
 
-    counters.sweep(now=NOW + timedelta(seconds=60))
+    services.sweep(now=NOW + timedelta(seconds=60))
 
     assert counters.seen(key=PHONE, seconds=60, now=NOW) == 0
     assert counters.seen(key=PHONE, seconds=3600, now=NOW) == 1
