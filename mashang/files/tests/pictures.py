@@ -130,6 +130,7 @@ BOMBS = {
     "png 1.6 gigapixels": png_bomb(40_000, 40_000),
     "png just over": png_bomb(8_000, 5_001),
     "png 100 megapixels": png_bomb(10_000, 10_000),
+    "webp 96 megapixels": webp_bomb(12_000, 8_000),
     "webp 268 megapixels": webp_bomb(16_383, 16_383),
     "webp 24-bit canvas": webp_bomb(1 << 24, 1 << 24),
 }
