@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,16 @@ def set_password(*, user: User, password: str, by: Viewer, now: datetime) -> Non
     user.password = make_password(password)
     user.save(update_fields=["password"])
     record(verb=verbs.PASSWORD_SET, by=by, target=user, now=now)
+
+
+def change_password(*, user: User, old: str, new: str, by: Viewer, now: datetime) -> None:
+    """A person changes their own password. Invalid says which of the two is wrong and why."""
+    if not user.check_password(old):
+        raise Invalid(_("现在的密码不对，请重新输入。"))
+    try:
+        set_password(user=user, password=new, by=by, now=now)
+    except ValidationError as fault:
+        raise Invalid(" ".join(fault.messages)) from fault
 
 
 @transaction.atomic

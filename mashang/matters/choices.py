@@ -67,5 +67,5 @@ def wording(matter: Matter) -> dict[str, object]:
     if matter.text:
         return {"title": matter.title, "text": matter.text, "category": matter.category_id}
     voice = matter.voices.order_by("pk").first()
-    text = rules.for_handlers(words=voice.words, place=voice.place) if voice else ""
+    text = rules.for_handlers(said=voice.words, place=voice.place) if voice else ""
     return {"title": matter.title or headline(text), "text": text}

@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from mashang.matters.stages import VIEWS
 from mashang.organs.policies import Policy, declare
 
-PETITIONS = "河南省信访条例第二十三条、第二十六条"
-OWN = "本系统默认值，可按当地工作流程调整"
+PETITIONS = _("河南省信访条例第二十三条、第二十六条")
+OWN = _("本系统默认值，可按当地工作流程调整")
 
 
-def days(key: str, default: int, most: int, label: str | Promise, source: str = OWN) -> Policy[int]:
+def days(key: str, default: int, most: int, label: str | Promise, source: str | Promise = OWN) -> Policy[int]:
     """A number of working days, at least one."""
     return declare(
         Policy(key=f"matters.{key}", kind=int, default=default, least=1, most=most, label=label, source=source)

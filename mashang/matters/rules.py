@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from mashang.kit import workdays
 from mashang.kit.workdays import Calendar, Counted
+from mashang.matters import words
 from mashang.matters.workflow import WORKING, Owed, State
 
 REPLY_LEGAL_DAYS = 30
 REPLY_EXTENDED_LEGAL_DAYS = 90
 ASSIGN_LEGAL_DAYS = 5
-LEGAL_SOURCE = "河南省信访条例第二十三条、第二十六条"
 
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)")
 _ID_CARD = re.compile(r"(?<!\d)[1-9]\d{16}[\dXx](?!\d)")
@@ -80,12 +80,11 @@ def standing(owed: Iterable[tuple[str, str]]) -> str:
     return State.HANDLING
 
 
-def without_numbers(words: str) -> str:
+def without_numbers(said: str) -> str:
     """The words for handlers: phone and identity-card numbers that people write into the text are taken out."""
-    return _ID_CARD.sub("〔证件号码已隐去〕", _PHONE.sub("〔电话号码已隐去〕", words))
+    return _ID_CARD.sub(words.NO_ID, _PHONE.sub(words.NO_PHONE, said))
 
 
-def for_handlers(*, words: str, place: str) -> str:
+def for_handlers(*, said: str, place: str) -> str:
     """What handlers read until somebody words it better: the speaker's words and the place, without numbers."""
-    text = f"{words}\n地点：{place}" if place else words
-    return without_numbers(text)
+    return without_numbers(f"{said}\n{words.PLACE}{place}" if place else said)

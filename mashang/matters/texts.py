@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mashang.notify.texts import declare
 
-NEUTRAL = "您登记的事项有新进展，请用查询码查看。"
+NEUTRAL = _("您登记的事项有新进展，请用查询码查看。")
 
 NEW = declare("matters.new", _("收到新的事项，请定单"))
 SENSITIVE = declare("matters.sensitive", _("有一件敏感事项需要处理"))

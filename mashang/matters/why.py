@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from mashang.kit.errors import Missing
 from mashang.kit.viewer import Viewer
 from mashang.kit.workdays import Counted
-from mashang.matters import policy, rules
+from mashang.matters import limits, policy, rules
 from mashang.matters.models import Clock
 from mashang.organs.policies import known
 from mashang.organs.queries import calendar
@@ -57,7 +57,7 @@ def why(clock: Clock) -> Why:
         clock=clock,
         rule=str(rule.label),
         owner=clock.rule_owner,
-        legal=rules.LEGAL_SOURCE,
+        legal=str(limits.PETITIONS),
         extended=clock.due_on > clock.original_due_on,
         days=numbered(found),
     )

@@ -24,13 +24,22 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_q",
-    *(
-        f"mashang.{app}"
-        for app in (
-            "kit journal jobs files vault notify accounts organs people targets stations codes matters "
-            "portal desk site"
-        ).split()
-    ),
+    "mashang.kit",
+    "mashang.journal",
+    "mashang.jobs",
+    "mashang.files",
+    "mashang.vault",
+    "mashang.notify",
+    "mashang.accounts",
+    "mashang.organs",
+    "mashang.people",
+    "mashang.targets",
+    "mashang.stations",
+    "mashang.codes",
+    "mashang.matters",
+    "mashang.portal",
+    "mashang.desk",
+    "mashang.site",
 ]
 
 MIDDLEWARE = [
@@ -60,6 +69,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "mashang.kit.context.page",
+                "mashang.site.context.house",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "mashang.kit.templatetags.kit"],
         },

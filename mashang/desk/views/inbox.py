@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from mashang.desk.frame import around
 from mashang.desk.notices import told
 from mashang.desk.views.matters import page_number
 from mashang.kit.request import now_of, viewer_of
@@ -18,7 +17,7 @@ from mashang.notify import services as notify
 def inbox(request: HttpRequest) -> HttpResponse:
     """Newest first; unread ones are marked."""
     page = told(viewer=viewer_of(request), number=page_number(request.GET.get("page", "1")))
-    return render(request, "desk/inbox.html", around(request, page=page))
+    return render(request, "desk/inbox.html", {"page": page})
 
 
 @require_POST

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from mashang.desk.frame import around, may_enter
+from mashang.desk.frame import may_enter
 from mashang.files import queries as files
 from mashang.kit.request import now_of, viewer_of
 from mashang.kit.text import clean
@@ -36,15 +36,14 @@ def home(request: HttpRequest) -> HttpResponse:
     page = queries.listed(
         viewer=viewer, view=view, search=search, number=page_number(request.GET.get("page", "1")), now=now
     )
-    context = around(
-        request,
-        page=page,
-        filters=queries.choices(viewer=viewer, view=view, now=now),
-        view=view,
-        q=search,
-        query=urlencode({"view": view, "q": search}) + "&",
-        may_enter=may_enter(viewer),
-    )
+    context = {
+        "page": page,
+        "filters": queries.choices(viewer=viewer, view=view, now=now),
+        "view": view,
+        "q": search,
+        "query": urlencode({"view": view, "q": search}) + "&",
+        "may_enter": may_enter(viewer),
+    }
     return render(request, "desk/home.html", context)
 
 
@@ -58,7 +57,7 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
     context["photos"] = photos(shown.matter, now) if shown.reads else []
     if request.headers.get("HX-Request") == "true":
         return render(request, "desk/_matter.html", context)
-    return render(request, "desk/matter.html", around(request, **context))
+    return render(request, "desk/matter.html", context)
 
 
 def photos(of: Matter, now: datetime) -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mashang.desk.forms import AskForm, WhyForm
-from mashang.desk.frame import around
 from mashang.desk.openings import Asked, asked, voice_of
 from mashang.desk.views.matters import page_number
 from mashang.kit.errors import Refusal
@@ -23,7 +22,7 @@ from mashang.vault.workflow import STATES
 def openings(request: HttpRequest) -> HttpResponse:
     """Mine, those that wait for my decision, and, for an auditor, the fact of each."""
     page = asked(viewer=viewer_of(request), number=page_number(request.GET.get("page", "1")))
-    return render(request, "desk/openings.html", around(request, page=page))
+    return render(request, "desk/openings.html", {"page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +44,7 @@ def ask(request: HttpRequest, pk: int, voice: int) -> HttpResponse:
                 status = refusal.status
             else:
                 return HttpResponseRedirect(reverse("desk:openings"))
-    return render(request, "desk/ask.html", around(request, form=form, matter=matter), status=status)
+    return render(request, "desk/ask.html", {"form": form, "matter": matter}, status=status)
 
 
 @require_POST
@@ -58,7 +57,7 @@ def decide(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         form = WhyForm(request.POST)
         if not form.is_valid():
             page = asked(viewer=viewer, number=1)
-            context = around(request, page=page, wrong=opening.pk, why=form)
+            context = {"page": page, "wrong": opening.pk, "why": form}
             return render(request, "desk/openings.html", context, status=422)
         vault.refuse(opening=opening, by=viewer, why=form.cleaned_data["why"], now=now_of(request))
     else:
@@ -84,9 +83,9 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
     row = policy.get(viewer_of(request), pk, to="show")
     if request.method != "POST":
         return render(
-            request, "desk/opening.html", around(request, opening=row, ready=Asked.ready(row), state=STATES[row.state])
+            request, "desk/opening.html", {"opening": row, "ready": Asked.ready(row), "state": STATES[row.state]}
         )
     person = vault.show(opening=row, by=viewer_of(request), door_key=door.read(request, row), now=now_of(request))
-    response = render(request, "desk/shown.html", around(request, person=person, opening=row))
+    response = render(request, "desk/shown.html", {"person": person, "opening": row})
     door.drop(response, row)
     return response

@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from mashang.kit import codes
 
@@ -24,7 +25,7 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return "—"
     local = timezone.localdate(value) if isinstance(value, datetime) else value
-    return f"{local.month}月{local.day}日"
+    return _("%(month)s月%(day)s日") % {"month": local.month, "day": local.day}
 
 
 @register.filter
@@ -33,7 +34,7 @@ def fullday(value: date | datetime | None) -> str:
     if value is None:
         return "—"
     local = timezone.localdate(value) if isinstance(value, datetime) else value
-    return f"{local.year}年{local.month}月{local.day}日"
+    return _("%(year)s年%(month)s月%(day)s日") % {"year": local.year, "month": local.month, "day": local.day}
 
 
 @register.filter
@@ -42,7 +43,7 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return "—"
     local = timezone.localtime(value)
-    return f"{local.month}月{local.day}日 {local:%H:%M}"
+    return f"{day(local.date())} {local:%H:%M}"
 
 
 @register.simple_tag

@@ -35,7 +35,7 @@ def wording_of(*, matter: Matter, wording: Wording | None) -> dict[str, Any]:
     if matter.text:
         return {}
     voice = matter.voices.order_by("pk")[0]
-    return {"text": rules.for_handlers(words=voice.words, place=voice.place)}
+    return {"text": rules.for_handlers(said=voice.words, place=voice.place)}
 
 
 @transaction.atomic

@@ -7,7 +7,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from mashang.matters.choices import GUIDANCE, GUIDANCE_TEXT
-from mashang.portal import ways
 from mashang.stations.queries import shown_to_all
 
 YEAR = 365 * 24 * 3600
@@ -17,26 +16,26 @@ YEAR = 365 * 24 * 3600
 def home(request: HttpRequest) -> HttpResponse:
     """For those who came without a code: look up a matter, find a station."""
     stations = shown_to_all()
-    return render(request, "portal/home.html", {"ways": ways.WAYS, "stations": stations})
+    return render(request, "portal/home.html", {"stations": stations})
 
 
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """该去哪里办: what a station may not accept, and where it goes (信访工作条例 23)."""
     places = [(name, GUIDANCE_TEXT[key]) for key, name in GUIDANCE if key != "other"]
-    return render(request, "portal/guide.html", {"ways": ways.WAYS, "places": places})
+    return render(request, "portal/guide.html", {"places": places})
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """个人信息怎么保护 (个人信息保护法 17, 35)."""
-    return render(request, "portal/privacy.html", {"ways": ways.WAYS})
+    return render(request, "portal/privacy.html", {})
 
 
 @require_safe
 def feedback(request: HttpRequest) -> HttpResponse:
     """投诉与建议 about this system itself (国办函〔2026〕12号)."""
-    return render(request, "portal/feedback.html", {"ways": ways.WAYS})
+    return render(request, "portal/feedback.html", {})
 
 
 @require_POST

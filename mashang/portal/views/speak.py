@@ -3,6 +3,7 @@
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ from mashang.kit.request import now_of
 from mashang.kit.viewer import NOBODY
 from mashang.matters import stages
 from mashang.matters.services import Receipt, Said, receive
-from mashang.portal import proof, ways
+from mashang.portal import proof
 from mashang.portal.entrance import Reached, reached
 from mashang.portal.forms import SpeakForm
 
@@ -70,7 +71,6 @@ def said(form: SpeakForm, key: str) -> Said:
 def show(request: HttpRequest, to: Reached, form: SpeakForm, key: str, status: int = 200) -> HttpResponse:
     """The page itself."""
     context = {
-        "ways": ways.WAYS,
         "to": to,
         "form": form,
         "key": once.sign(key),
@@ -85,9 +85,9 @@ def done(request: HttpRequest, to: Reached, receipt: Receipt) -> HttpResponse:
     """The receipt: the one time that the query code is shown. Its picture carries the secret after `#`, which no
     server ever sees."""
     number, code = receipt.matter.number, receipt.code
-    address = request.build_absolute_uri(f"{ways.WAYS['track']}#{number}.{code}")
+    address = request.build_absolute_uri(f"{reverse('portal:track')}#{number}.{code}")
     context = {
-        "ways": ways.WAYS | {"scan": request.path},
+        "scan": request.path,
         "to": to,
         "number": number,
         "number_shown": receipt.matter.spoken_number,

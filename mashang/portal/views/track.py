@@ -12,7 +12,7 @@ from mashang.kit.request import address_of, now_of
 from mashang.kit.viewer import Viewer
 from mashang.matters import services
 from mashang.matters.following import Followed, followed
-from mashang.portal import proof, ways
+from mashang.portal import proof
 from mashang.portal.forms import MoreForm, RateForm, TrackForm
 from mashang.portal.looking import look_up
 
@@ -34,7 +34,7 @@ def track(request: HttpRequest) -> HttpResponse:
                 response = HttpResponseRedirect(reverse("portal:tracked"))
                 proof.give(response, voice.pk, secure=request.is_secure())
                 return response
-    return render(request, "portal/track.html", {"ways": ways.WAYS, "form": form}, status=status)
+    return render(request, "portal/track.html", {"form": form}, status=status)
 
 
 @require_safe
@@ -50,7 +50,6 @@ def show(request: HttpRequest, page: Followed, status: int = 200, **forms: objec
     """The page with its forms; a refused one comes back as it was typed."""
     rate_forms = [(given, RateForm(initial={"answer": given.answer.pk})) for given in page.answers if given.open]
     context = {
-        "ways": ways.WAYS,
         "page": page,
         "matter": page.matter,
         "rate_forms": rate_forms,
