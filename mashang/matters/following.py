@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mashang.journal.queries import history
@@ -13,6 +14,7 @@ from mashang.matters import limits, policy, stages, tracking, verbs
 from mashang.matters.models import Answer, Matter, Note, NoteKind, Rating, Reply, Voice
 from mashang.matters.workflow import MATTER, Part, State
 from mashang.organs.queries import policies
+from mashang.vault.queries import of as openings_of
 
 PLAIN: dict[str, str | Promise] = {
     verbs.RECEIVED: gettext_lazy("您的意见已经收到"),
@@ -103,7 +105,19 @@ def _events(matter: Matter, voice: Voice) -> list[Event]:
         for entry in history(matter)
         if entry.verb in PLAIN
     ]
-    return sorted([*steps, *_notes(matter, voice)], key=lambda event: event.when)
+    return sorted([*steps, *_notes(matter, voice), *_seen(matter, voice)], key=lambda event: event.when)
+
+
+def _seen(matter: Matter, voice: Voice) -> list[Event]:
+    """Each time that somebody looked at who this speaker is, and for what."""
+    if voice.identity_ref is None:
+        return []
+    rows = openings_of(matter).filter(ref=voice.identity_ref, shown_at__isnull=False)
+    return [
+        Event(row.shown_at, _("工作人员查看了您的联系方式，用途：%(purpose)s") % {"purpose": row.get_purpose_display()})
+        for row in rows
+        if row.shown_at is not None
+    ]
 
 
 def _why(matter: Matter, verb: str) -> str:

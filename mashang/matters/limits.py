@@ -29,6 +29,17 @@ EXTENSION_DAYS = days("extension_days", 15, 40, _("一次最多延长几个工�
 CHECK_DAYS = days("check_days", 5, 10, _("答复后几个工作日内督单"))
 RATE_DAYS = days("rate_days", 10, 30, _("答复后几个工作日内请群众评单，过后可按“未评价”销号"))
 REOPEN_DAYS = days("reopen_days", 60, 250, _("办结后几个工作日内群众可以要求重新办理"))
+CONTACT_DAYS = declare(
+    Policy(
+        key="matters.contact_days",
+        kind=int,
+        default=90,
+        least=1,
+        most=180,
+        label=_("办结后几天销毁反映人的联系方式"),
+        source=_("个人信息保护法第十九条、第四十七条"),
+    )
+)
 SOON_DAYS = days("soon_days", 5, 10, _("到期前几个工作日起提醒"))
 ESCALATE_DAYS = days("escalate_days", 3, 30, _("逾期几个工作日后报告领导"))
 

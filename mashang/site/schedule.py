@@ -11,6 +11,7 @@ TABLE = (
     Every("vault.expire", "mashang.vault.services.expire", 5),
     Every("vault.expire_contacts", "mashang.vault.services.expire_contacts", DAY),
     Every("matters.remind", "mashang.matters.jobs.remind", HOUR),
+    Every("matters.recount", "mashang.matters.jobs.recount", HOUR),
     Every("files.sweep", "mashang.files.jobs.sweep", HOUR),
     Every("jobs.sweep", "mashang.jobs.services.sweep", HOUR),
 )

@@ -12,6 +12,7 @@ from mashang.desk.views.matters import page_number
 from mashang.kit.errors import Refusal
 from mashang.kit.request import now_of, viewer_of
 from mashang.matters import policy as matters
+from mashang.matters import services
 from mashang.vault import door, policy
 from mashang.vault import services as vault
 from mashang.vault.workflow import STATES
@@ -38,7 +39,7 @@ def ask(request: HttpRequest, pk: int, voice: int) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                vault.ask(ref=ref, about=matter, by=viewer, **form.cleaned_data, now=now_of(request))
+                services.ask_identity(matter=matter, ref=ref, by=viewer, **form.cleaned_data, now=now_of(request))
             except Refusal as refusal:
                 form.add_error(None, str(refusal.said))
                 status = refusal.status
@@ -59,9 +60,11 @@ def decide(request: HttpRequest, pk: int, step: str) -> HttpResponse:
             page = asked(viewer=viewer, number=1)
             context = {"page": page, "wrong": opening.pk, "why": form}
             return render(request, "desk/openings.html", context, status=422)
-        vault.refuse(opening=opening, by=viewer, why=form.cleaned_data["why"], now=now_of(request))
+        services.refuse_identity(opening=opening, by=viewer, why=form.cleaned_data["why"], now=now_of(request))
     else:
-        {"grant": vault.grant, "review": vault.review}[step](opening=opening, by=viewer, now=now_of(request))
+        {"grant": services.grant_identity, "review": vault.review}[step](
+            opening=opening, by=viewer, now=now_of(request)
+        )
     return HttpResponseRedirect(reverse("desk:openings"))
 
 

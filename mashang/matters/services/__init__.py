@@ -13,6 +13,7 @@ from mashang.matters.services.handling import (
     progress,
     reply,
 )
+from mashang.matters.services.identity import ask_identity, grant_identity, refuse_identity
 from mashang.matters.services.intake import Door, Receipt, Said, receive, supplement, withdraw
 from mashang.matters.services.rating import rate
 from mashang.matters.services.triage import Wording, answer_now, decline, flag, guide, order, triage
@@ -29,6 +30,7 @@ __all__ = [
     "answer_now",
     "ask",
     "ask_extension",
+    "ask_identity",
     "ask_return",
     "assign",
     "close_out",
@@ -36,6 +38,7 @@ __all__ = [
     "flag",
     "follow_up",
     "grant",
+    "grant_identity",
     "guide",
     "leave",
     "offer",
@@ -46,6 +49,7 @@ __all__ = [
     "reassign",
     "receive",
     "refuse",
+    "refuse_identity",
     "remark",
     "reopen",
     "reply",

@@ -16,6 +16,7 @@ from mashang.matters import limits, texts, verbs
 from mashang.matters.locking import actor, locked
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Note, NoteKind, Request, Voice
 from mashang.matters.services import clocks, notices
+from mashang.matters.services.identity import keep_on, retire
 from mashang.matters.services.redo import redo
 from mashang.matters.standing import replies_of_round, unrated
 from mashang.matters.workflow import WORKING, Asked, Owed, Part
@@ -41,6 +42,7 @@ def finish(*, matter: Matter, evidence: str, by: Viewer, now: datetime, rows: Se
     ended = clocks.stop(matter=matter, kinds=list(ClockKind), now=now, kept=False)
     settled = _settle(matter)
     matter.advance("close_out", ended_at=now, due_on=None)
+    retire(matter=matter, now=now)
     record(
         verb=verbs.CLOSED_OUT,
         by=by,
@@ -75,6 +77,7 @@ def reopen(*, matter: Matter, reason: str, by: Viewer, now: datetime, voice: Voi
         _in_time(matter, now)
     replies = list(replies_of_round(matter))
     rows = redo(matter=matter, replies=replies, message=reason, step="reopen", now=now)
+    keep_on(matter=matter)
     note = Note.objects.create(
         matter=matter,
         voice=voice,

@@ -33,8 +33,8 @@ def keep(*, name: str, phone: str, address: str = "", now: datetime) -> Kept:
 
 
 @transaction.atomic
-def keep_until(*, refs: Iterable[uuid.UUID], on: date) -> None:
-    """Say when identities and contacts lapse, once the case they belong to has been closed."""
+def keep_until(*, refs: Iterable[uuid.UUID], on: date | None) -> None:
+    """Say when identities and contacts lapse, once their case has ended; None when it was taken up again."""
     names = list(refs)
     Identity.objects.filter(ref__in=names).update(expires_on=on)
     Contact.objects.filter(ref__in=names).update(expires_on=on)
