@@ -29,9 +29,15 @@ def read(folder: Path, name: str) -> str:
     return path.read_text().strip()
 
 
+def folder(path: Path) -> Path:
+    """A folder that only its owner can enter, made when it is missing."""
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path
+
+
 def write(path: Path, content: str) -> None:
     """Write a key that only its owner can read; an existing one is never replaced."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder(path.parent)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
