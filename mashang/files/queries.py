@@ -1,11 +1,13 @@
 """Which files belong where, and the links by which they are seen."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.core import signing
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 
 from mashang.files.models import Attachment, State
@@ -35,6 +37,38 @@ def of(target: Model) -> QuerySet[Attachment]:
     """What belongs to a thing, in order: waiting, kept or refused (with `why`)."""
     rows = Attachment.objects.filter(target_type=type_of(target), target_id=target.pk)
     return rows.exclude(state=State.DROPPED).order_by("pk")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture or paper as a page shows it: whose it is, its name, the small and the whole address."""
+
+    target: tuple[str, int]
+    name: str
+    small: str
+    whole: str
+    public: bool
+
+
+def shown(targets: Iterable[Model], now: datetime) -> list[Shown]:
+    """What can be seen of the files of several things: one statement, none for nothing."""
+    ids: dict[str, list[int]] = defaultdict(list)
+    for target in targets:
+        ids[type_of(target)].append(target.pk)
+    wanted = Q(pk__in=[])
+    for kind, pks in ids.items():
+        wanted |= Q(target_type=kind, target_id__in=pks)
+    rows = Attachment.objects.filter(wanted, state=State.KEPT).order_by("pk") if ids else []
+    return [
+        Shown(
+            (str(row.target_type), int(row.target_id or 0)),
+            row.name,
+            link(row, now, small=True),
+            link(row, now),
+            row.public,
+        )
+        for row in rows
+    ]
 
 
 def link(attachment: Attachment, now: datetime, *, small: bool = False) -> str:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
 from django.utils.functional import Promise
 
 from mashang.accounts.models import User
+from mashang.files.queries import Shown
+from mashang.files.queries import shown as shown_files
 from mashang.journal.models import Entry
 from mashang.journal.queries import history
 from mashang.journal.verbs import known
@@ -72,6 +74,7 @@ class Detail:
     reads: bool
     hears: bool
     reachable: bool
+    photos: list[Shown]
 
 
 def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
@@ -80,7 +83,11 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
     parts = policy.parts(viewer, matter)
     shown = marks.Marker(now=now, viewer=viewer)
     reads, hears = bool(parts & READERS), bool(parts & WHO_HEARS)
-    assignments = _assignments(matter, viewer, parts)
+    assignments = _assignments(matter, viewer, parts) if reads else []
+    replies_now = list(matter.replies.filter(assignment=None)) if reads else []
+    notes = _notes(matter, parts) if reads else []
+    answered = [row.answered for row in assignments if hasattr(row, "answered")]
+    seen: list[Model] = [matter, *replies_now, *answered, *notes] if reads else []
     return Detail(
         matter=matter,
         parts=parts,
@@ -88,14 +95,15 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
         stages=stages.shown(_view(matter, shown), matter.moment),
         clocks=_clocks(matter, shown, viewer, parts),
         voices=list(matter.voices.all()) if hears else [],
-        handlings=[_handling(row, viewer, shown) for row in assignments] if reads else [],
+        handlings=[_handling(row, viewer, shown) for row in assignments],
         wishes=_wishes(matter, viewer, parts) if reads else [],
-        replies_now=list(matter.replies.filter(assignment=None)) if reads else [],
-        notes=_notes(matter, parts) if reads else [],
+        replies_now=replies_now,
+        notes=notes,
         events=_events(matter),
         buttons=policy.steps(MATTER, matter.state, parts) if reads else [],
         reads=reads,
         hears=hears,
+        photos=shown_files(seen, now),
         reachable=any(voice.reachable for voice in matter.voices.all()),
     )
 

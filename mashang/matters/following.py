@@ -9,6 +9,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mashang.files.queries import Shown
+from mashang.files.queries import shown as files
 from mashang.journal.queries import history
 from mashang.matters import limits, policy, stages, tracking, verbs
 from mashang.matters.models import Answer, Matter, Note, NoteKind, Rating, Reply, Voice
@@ -61,6 +63,7 @@ class Given:
     reply: Reply
     rating: Rating | None
     open: bool
+    photos: list[Shown]
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def followed(*, voice_id: int, now: datetime) -> Followed:
         state=MATTER.states[matter.state],
         stages=stages.shown(view, matter.moment),
         events=_events(matter, voice),
-        answers=_answers(matter, voice),
+        answers=_answers(matter, voice, now),
         can=frozenset(step.name for step in policy.steps(MATTER, matter.state, frozenset({Part.SPEAKER}))),
     )
 
@@ -131,10 +134,20 @@ def _notes(matter: Matter, voice: Voice) -> list[Event]:
     return [Event(note.at, str(TITLES[NoteKind(note.kind)]), note.text, note.signer) for note in rows]
 
 
-def _answers(matter: Matter, voice: Voice) -> list[Given]:
+def _answers(matter: Matter, voice: Voice, now: datetime) -> list[Given]:
     rows = voice.answers.select_related("reply__assignment").order_by("given_at", "pk")
     ratings = {rating.reply_id: rating for rating in voice.ratings.all()}
-    return [Given(row, row.reply, ratings.get(row.reply_id), _open(matter, row, ratings)) for row in rows]
+    seen = files([row.reply for row in rows], now)
+    return [
+        Given(
+            answer=row,
+            reply=row.reply,
+            rating=ratings.get(row.reply_id),
+            open=_open(matter, row, ratings),
+            photos=[photo for photo in seen if photo.public and photo.target[1] == row.reply_id],
+        )
+        for row in rows
+    ]
 
 
 def _open(matter: Matter, answer: Answer, ratings: dict[int, Rating]) -> bool:

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit import workdays
+from mashang.kit.codes import tidy
 from mashang.kit.paging import Page, capped, page
 from mashang.kit.viewer import Viewer
 from mashang.matters import marks, policy, stages
@@ -29,14 +30,41 @@ class Row:
     number: str
     title: str
     where: str
+    station: int | None
     channel: str
+    category: str
+    category_id: int | None
     stage: str | Promise
     moment: str
     state: str
-    units: str
+    units: list[tuple[int, str]]
     due: Due | None
     received_at: datetime
     sensitive: bool
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What the list is narrowed to: words or a number typed, a station, a unit, a category."""
+
+    search: str = ""
+    station: int | None = None
+    unit: int | None = None
+    category: int | None = None
+
+    def condition(self) -> Q:
+        """The same as a condition on matters."""
+        found = Q()
+        if self.search:
+            found &= Q(title__contains=self.search) | Q(number=tidy(self.search))
+        if self.station is not None:
+            found &= Q(station=self.station)
+        if self.category is not None:
+            found &= Q(category=self.category)
+        if self.unit is not None:
+            live = Assignment.objects.filter(matter=OuterRef("pk"), unit=self.unit, state__in=LIVE)
+            found &= Q(Exists(live))
+        return found
 
 
 @dataclass(frozen=True)
@@ -107,23 +135,23 @@ VIEWS: Mapping[str, tuple[str | Promise, Filter]] = {
 COUNTED = frozenset({"todo", "overdue", "soon"})
 
 
-def listed(*, viewer: Viewer, view: str, search: str, number: int, now: datetime) -> Page:
+def listed(*, viewer: Viewer, view: str, asked: Asking, number: int, now: datetime) -> Page:
     """One page of the list as rows."""
-    found = filtered(viewer=viewer, view=view, search=search, now=now)
+    found = filtered(viewer=viewer, view=view, asked=asked, now=now)
     live = Assignment.objects.filter(state__in=LIVE).select_related("unit")
-    matters = page(found.select_related("station", "region").prefetch_related(Prefetch("assignments", live)), number)
+    matters = page(
+        found.select_related("station", "region", "category").prefetch_related(Prefetch("assignments", live)), number
+    )
     shown = marks.Marker(now=now, viewer=viewer)
     view_of = stages.VIEWS["six_orders"]
     return Page([_row(matter, shown, view_of) for matter in matters.rows], matters.number, matters.more)
 
 
-def filtered(*, viewer: Viewer, view: str, search: str, now: datetime) -> "QuerySet[Matter]":
+def filtered(*, viewer: Viewer, view: str, asked: Asking, now: datetime) -> "QuerySet[Matter]":
     """The matters behind a filter and a search: overdue and waiting ones by due date, all others newest first."""
     _name, rule = VIEWS.get(view, VIEWS["todo"])
     found = policy.visible_to(viewer).filter(rule(viewer, localdate(now)))
-    if search:
-        number = search.upper().replace("-", "")
-        found = found.filter(Q(title__contains=search) | Q(number=number))
+    found = found.filter(asked.condition())
     if view in {"todo", "overdue", "soon"}:
         return found.order_by("due_on", "-received_at", "-pk")
     return found.order_by("-received_at", "-pk")
@@ -145,11 +173,14 @@ def _row(matter: Matter, shown: "marks.Marker", view: stages.View) -> Row:
         number=matter.spoken_number,
         title=matter.title,
         where=matter.station.name if matter.station else matter.region.name,
+        station=matter.station_id,
+        category=matter.category.name if matter.category else "",
+        category_id=matter.category_id,
         channel=str(matter.get_channel_display()),
         stage=stages.current(view, matter.moment),
         moment=matter.moment,
         state=str(MATTER.states[State(matter.state)]),
-        units="、".join(a.unit.short_name or a.unit.name for a in units),
+        units=[(a.unit_id, a.unit.short_name or a.unit.name) for a in units],
         due=shown.of(matter),
         received_at=matter.received_at,
         sensitive=matter.sensitive,

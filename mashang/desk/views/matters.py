@@ -1,6 +1,5 @@
 """The list beside the matter: what should I do now?"""
 
-from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -9,12 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mashang.desk.frame import may_enter
-from mashang.files import queries as files
 from mashang.kit.request import now_of, viewer_of
 from mashang.kit.text import clean
 from mashang.matters import queries
 from mashang.matters.detail import detail
-from mashang.matters.models import Matter
 from mashang.vault import policy as vault
 
 LONGEST_SEARCH = 60
@@ -25,23 +22,46 @@ def page_number(raw: str) -> int:
     return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 7 else 1
 
 
+def asking(request: HttpRequest) -> queries.Asking:
+    """What the address narrows the list to; nonsense narrows nothing."""
+    return queries.Asking(
+        search=clean(request.GET.get("q", ""))[:LONGEST_SEARCH],
+        station=row_id(request.GET.get("station", "")),
+        unit=row_id(request.GET.get("unit", "")),
+        category=row_id(request.GET.get("category", "")),
+    )
+
+
+def row_id(raw: str) -> int | None:
+    """An id as typed into an address, or None."""
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 16 else None
+
+
+def named(asked: queries.Asking) -> dict[str, object]:
+    """The narrowing as an address says it."""
+    parts = {"q": asked.search, "station": asked.station, "unit": asked.unit, "category": asked.category}
+    return {name: value for name, value in parts.items() if value}
+
+
 @require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """The list, first what waits for this person."""
     viewer, now = viewer_of(request), now_of(request)
-    search = clean(request.GET.get("q", ""))[:LONGEST_SEARCH]
-    asked = request.GET.get("view", "all" if search else "todo")
-    view = asked if asked in queries.VIEWS else "todo"
+    asked = asking(request)
+    narrowed = asked != queries.Asking()
+    view = request.GET.get("view", "all" if narrowed else "todo")
+    view = view if view in queries.VIEWS else "todo"
     page = queries.listed(
-        viewer=viewer, view=view, search=search, number=page_number(request.GET.get("page", "1")), now=now
+        viewer=viewer, view=view, asked=asked, number=page_number(request.GET.get("page", "1")), now=now
     )
     context = {
         "page": page,
         "filters": queries.choices(viewer=viewer, view=view, now=now),
         "view": view,
-        "q": search,
-        "query": urlencode({"view": view, "q": search}) + "&",
+        "q": asked.search,
+        "narrowed": asked.station or asked.unit or asked.category,
+        "query": urlencode({"view": view, **named(asked)}) + "&",
         "may_enter": may_enter(viewer),
     }
     return render(request, "desk/home.html", context)
@@ -54,12 +74,6 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, now = viewer_of(request), now_of(request)
     shown = detail(viewer=viewer, pk=pk, now=now)
     context = {"d": shown, "m": shown.matter, "may_ask": shown.hears and vault.may_ask(viewer)}
-    context["photos"] = photos(shown.matter, now) if shown.reads else []
     if request.headers.get("HX-Request") == "true":
         return render(request, "desk/_matter.html", context)
     return render(request, "desk/matter.html", context)
-
-
-def photos(of: Matter, now: datetime) -> list[tuple[str, str]]:
-    """Names and links of what was sent along."""
-    return [(row.name, files.link(row, now)) for row in files.of(of)]
