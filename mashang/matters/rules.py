@@ -8,14 +8,15 @@ from datetime import date, timedelta
 from mashang.kit import workdays
 from mashang.kit.workdays import Calendar, Counted
 from mashang.matters import words
-from mashang.matters.workflow import WORKING, Owed, State
+from mashang.matters.workflow import Owed, State
 
 REPLY_LEGAL_DAYS = 30
 REPLY_EXTENDED_LEGAL_DAYS = 90
 ASSIGN_LEGAL_DAYS = 5
 
-_PHONE = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)")
-_ID_CARD = re.compile(r"(?<!\d)[1-9]\d{16}[\dXx](?!\d)")
+_GAP = r"[ \-－—\u3000]?"
+_PHONE = re.compile(rf"(?<!\d)(?:[+＋]?[8８][6６]{_GAP})?[1１][3-9３-９]\d(?:{_GAP}\d){{8}}(?!\d)")
+_ID_CARD = re.compile(rf"(?<!\d)[1-9１-９]\d{{5}}{_GAP}\d{{8}}{_GAP}\d{{3}}[\dXxＸｘ](?!\d)")
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,11 @@ def mark(*, on: date, today: date, soon: int, calendar: Calendar) -> Mark:
 
 
 def standing(owed: Iterable[tuple[str, str]]) -> str:
-    """The matter's state that follows from its live main assignments, given as (role, state).
+    """The matter's state that follows from its assignments, given as (role, state), those that were sent on left out.
 
     All main units (lead or separate) have replied: answered. Otherwise it is still being handled; with nobody
-    left to handle it, it waits to be assigned again, as *handling*."""
-    main = [state for role, state in owed if role != "assist" and state in {*WORKING, Owed.REPLIED, Owed.SETTLED}]
+    left to handle it, or one share returned, it waits to be assigned again, as *handling*."""
+    main = [state for role, state in owed if role != "assist" and state != Owed.SUPERSEDED]
     if main and all(state in {Owed.REPLIED, Owed.SETTLED} for state in main):
         return State.ANSWERED
     return State.HANDLING
@@ -82,7 +83,7 @@ def standing(owed: Iterable[tuple[str, str]]) -> str:
 
 def without_numbers(said: str) -> str:
     """The words for handlers: phone and identity-card numbers that people write into the text are taken out."""
-    return _ID_CARD.sub(words.NO_ID, _PHONE.sub(words.NO_PHONE, said))
+    return _PHONE.sub(words.NO_PHONE, _ID_CARD.sub(words.NO_ID, said))
 
 
 def for_handlers(*, said: str, place: str) -> str:
