@@ -7,13 +7,17 @@ from typing import Any
 from mashang.kit.viewer import Viewer
 from mashang.matters import services
 from mashang.matters.models import Matter, RequestKind
-from mashang.matters.services import Words
+from mashang.matters.services import Evidence, Words
 
 Call = Callable[[Any, Any, str, Viewer, datetime], object]
 
 
 def _words(form: Any, key: str) -> Words:
     return Words(form.cleaned_data["text"], key, form.cleaned_data.get("outcome", "A"))
+
+
+def _evidence(form: Any, key: str) -> Evidence:
+    return Evidence(form.cleaned_data["text"], form.cleaned_data["class_fix"], key)
 
 
 def _signer(matter: Matter, by: Viewer) -> str:
@@ -39,7 +43,7 @@ ACTS: Mapping[str, Call] = {
     "urge": lambda m, f, k, by, now: services.urge(matter=m, **f.cleaned_data, by=by, now=now),
     "accept_reply": lambda m, f, k, by, now: services.accept_reply(matter=m, **f.cleaned_data, by=by, now=now),
     "push": lambda m, f, k, by, now: services.push(matter=m, **f.cleaned_data, by=by, now=now),
-    "close_out": lambda m, f, k, by, now: services.close_out(matter=m, evidence=f.cleaned_data["text"], by=by, now=now),
+    "close_out": lambda m, f, k, by, now: services.close_out(matter=m, evidence=_evidence(f, k), by=by, now=now),
     "reopen": lambda m, f, k, by, now: services.reopen(matter=m, **f.cleaned_data, by=by, now=now),
     "follow_up": lambda m, f, k, by, now: services.follow_up(matter=m, **f.cleaned_data, by=by, now=now),
     "remark": lambda m, f, k, by, now: services.remark(matter=m, **f.cleaned_data, by=by, now=now),

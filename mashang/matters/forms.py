@@ -187,6 +187,14 @@ class ExtensionForm(StepForm):
     reason = CleanText(label=_("理由"), max_length=REASON, lines=3)
 
 
+class CloseOutForm(StepForm):
+    """销号 by the organ in charge."""
+
+    text = CleanText(label=_("销号依据（怎么办好的，谁核实的）"), max_length=REASON, lines=3)
+    class_fix = CleanText(label=_("由这一件解决了哪一类问题、怎么做的"), max_length=REASON, lines=2, required=False)
+    photos = PhotosField(label=_("照片"), required=False)
+
+
 class EvidenceForm(StepForm):
     """销号 needs what shows that it is done."""
 
@@ -206,7 +214,7 @@ FORMS: Mapping[str, type[StepForm]] = {
     "urge": TextForm,
     "accept_reply": AcceptReplyForm,
     "push": ReasonForm,
-    "close_out": EvidenceForm,
+    "close_out": CloseOutForm,
     "reopen": ReasonForm,
     "follow_up": TextForm,
     "remark": TextForm,

@@ -161,7 +161,7 @@ def choices(*, viewer: Viewer, view: str, now: datetime) -> list[Choice]:
     """The filters above the list; counts stop at 99+, and only what presses is counted."""
     visible, today = policy.visible_to(viewer), localdate(now)
     return [
-        Choice(key, name, "" if key not in COUNTED else capped(visible.filter(rule(viewer, today))), key == view)
+        Choice(key, name, capped(visible.filter(rule(viewer, today))) if key in COUNTED else "", key == view)
         for key, (name, rule) in VIEWS.items()
     ]
 

@@ -154,8 +154,9 @@ REQUEST = Workflow(
         step("refuse", _("不同意"), "asked", "office", "refused"),
         step("take", _("接收"), "asked", "offered", "granted"),
         step("leave", _("不接收"), "asked", "offered", "refused"),
+        step("lapse", _("失效"), "asked", "office speaker station deputy", "refused"),
     ],
 )
 
-FORMAL = frozenset({"send_back", "supersede", "settle", "unsettle", "take_over"})
+FORMAL = frozenset({"send_back", "supersede", "settle", "unsettle", "take_over", "lapse"})
 """Steps that follow from another act and never show as a button of their own."""

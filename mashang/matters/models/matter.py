@@ -62,6 +62,7 @@ class Matter(Case):
     track = models.CharField(max_length=8, choices=Track, default=Track.NORMAL)
     round = models.PositiveSmallIntegerField(default=1)
     sensitive = models.BooleanField(default=False)
+    class_fix = models.CharField(_("解决一类问题的做法"), max_length=500, blank=True)
     why_ended = models.CharField(max_length=500, blank=True)
     origin = models.CharField(_("来源单位和编号"), max_length=120, blank=True)
     submission = models.CharField(max_length=64, unique=True)

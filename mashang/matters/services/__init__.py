@@ -1,7 +1,7 @@
 """Every write about matters, by stage: intake, triage, dispatch, handling, deciding, checking, rating, closing."""
 
 from mashang.matters.services.checking import accept_reply, follow_up, push, remark, urge
-from mashang.matters.services.closing import close_out, reopen
+from mashang.matters.services.closing import Evidence, close_out, reopen
 from mashang.matters.services.deciding import grant, refuse
 from mashang.matters.services.dispatch import Order, assign, leave, offer, reassign, take
 from mashang.matters.services.handling import (
@@ -20,6 +20,7 @@ from mashang.matters.services.triage import Wording, answer_now, decline, flag, 
 
 __all__ = [
     "Door",
+    "Evidence",
     "Order",
     "Receipt",
     "Said",

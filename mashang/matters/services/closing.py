@@ -1,6 +1,7 @@
 """销号 with evidence, and 重新办理."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -8,28 +9,39 @@ from django.db.models import Model
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from mashang.files import services as files
 from mashang.journal.services import Facts, record
 from mashang.kit import workdays
 from mashang.kit.errors import Conflict, NotAllowed
 from mashang.kit.viewer import Viewer
 from mashang.matters import limits, texts, verbs
 from mashang.matters.locking import actor, locked
-from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Note, NoteKind, Request, Voice
+from mashang.matters.models import Clock, ClockKind, Matter, Note, NoteKind, Voice
 from mashang.matters.services import clocks, notices
+from mashang.matters.services.ending import drop_requests, settle
 from mashang.matters.services.identity import keep_on, retire
 from mashang.matters.services.redo import redo
 from mashang.matters.standing import replies_of_round, unrated
-from mashang.matters.workflow import WORKING, Asked, Owed, Part
+from mashang.matters.workflow import Part
 from mashang.organs.queries import calendar, policies
 
 
+@dataclass(frozen=True)
+class Evidence:
+    """What shows that it is done, what class of problem it solves if any (R60), and the form that holds its files."""
+
+    text: str
+    class_fix: str = ""
+    key: str = ""
+
+
 @transaction.atomic
-def close_out(*, matter: Matter, evidence: str, by: Viewer, now: datetime) -> None:
+def close_out(*, matter: Matter, evidence: Evidence, by: Viewer, now: datetime) -> None:
     """销号 by the organ in charge, with what shows that it is done."""
     finish(matter=locked(matter), evidence=evidence, by=by, now=now)
 
 
-def finish(*, matter: Matter, evidence: str, by: Viewer, now: datetime, rows: Sequence[Model] = ()) -> None:
+def finish(*, matter: Matter, evidence: Evidence, by: Viewer, now: datetime, rows: Sequence[Model] = ()) -> None:
     """Close a locked matter. Refused while an answer waits for its rating and the days for it are not over: who
     stays silent after that is counted as not rated, never as satisfied."""
     waiting = unrated(matter)
@@ -37,35 +49,23 @@ def finish(*, matter: Matter, evidence: str, by: Viewer, now: datetime, rows: Se
     if waiting and (asked is None or localdate(now) <= asked.due_on):
         raise Conflict(_("群众还没有评单，评单期限也没有到，暂时不能销号。"))
     note = Note.objects.create(
-        matter=matter, kind=NoteKind.EVIDENCE, text=evidence, signer=by.name, by_user=actor(by), at=now
+        matter=matter, kind=NoteKind.EVIDENCE, text=evidence.text, signer=by.name, by_user=actor(by), at=now
     )
     ended = clocks.stop(matter=matter, kinds=list(ClockKind), now=now, kept=False)
-    settled = _settle(matter)
-    matter.advance("close_out", ended_at=now, due_on=None)
+    settled = settle(matter=matter)
+    if evidence.key:
+        files.attach(key=evidence.key, target=note, now=now, public=False)
+    matter.advance("close_out", ended_at=now, due_on=None, class_fix=evidence.class_fix)
     retire(matter=matter, now=now)
     record(
         verb=verbs.CLOSED_OUT,
         by=by,
         target=matter,
         now=now,
-        rows=[note, *rows, *ended, *settled, *_withdraw_requests(matter, by, now)],
+        rows=[note, *rows, *ended, *settled, *drop_requests(matter=matter, by=by, now=now)],
         facts=Facts({"unrated": waiting, "rounds": matter.round}),
     )
     notices.tell_speakers(what=texts.SPEAKER_ENDED, matter=matter, now=now, again=f"c{matter.round}")
-
-
-def _settle(matter: Matter) -> list[Assignment]:
-    live = list(Assignment.objects.filter(matter=matter, state__in=[*WORKING, Owed.REPLIED]))
-    for assignment in live:
-        assignment.advance("settle")
-    return live
-
-
-def _withdraw_requests(matter: Matter, by: Viewer, now: datetime) -> list[Request]:
-    waiting = list(Request.objects.filter(matter=matter, state=Asked.ASKED))
-    for request in waiting:
-        request.advance("refuse", decided_by=actor(by), decided_at=now, decision=str(_("事项已经销号")))
-    return waiting
 
 
 @transaction.atomic

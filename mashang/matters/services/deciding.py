@@ -51,7 +51,7 @@ def _extend(request: Request, matter: Matter, by: Viewer, now: datetime) -> None
 
 
 def _close_out(request: Request, matter: Matter, by: Viewer, now: datetime) -> None:
-    closing.finish(matter=matter, evidence=request.reason, by=by, now=now, rows=[request])
+    closing.finish(matter=matter, evidence=closing.Evidence(request.reason), by=by, now=now, rows=[request])
 
 
 GRANTED = {

@@ -17,6 +17,7 @@ from mashang.matters import rules, texts, tracking, verbs
 from mashang.matters.locking import locked
 from mashang.matters.models import ClockKind, How, Kind, Matter, Note, NoteKind, Voice, VoiceKind
 from mashang.matters.services import clocks, notices
+from mashang.matters.services.ending import drop_requests, settle
 from mashang.matters.services.identity import retire
 from mashang.matters.workflow import Part, State
 from mashang.organs.models import Organ
@@ -163,7 +164,11 @@ def withdraw(*, voice: Voice, why: str, by: Viewer, now: datetime) -> None:
     """撤回 by the speaker: handling ends, every open clock is set aside."""
     matter = locked(voice.matter)
     ended = clocks.stop(matter=matter, kinds=list(ClockKind), now=now, kept=False)
+    settled = settle(matter=matter)
+    dropped = drop_requests(matter=matter, by=by, now=now)
     retire(matter=matter, now=now)
     matter.advance("withdraw", ended_at=now, why_ended=why, due_on=None)
-    record(verb=verbs.WITHDRAWN, by=by, target=matter, now=now, rows=ended)
-    notices.tell(what=texts.RATED, matter=matter, parts=(Part.STATION, Part.OFFICE), now=now, again="withdrawn")
+    record(verb=verbs.WITHDRAWN, by=by, target=matter, now=now, rows=[*ended, *settled, *dropped])
+    notices.tell(what=texts.WITHDRAWN, matter=matter, parts=(Part.DEPUTY, Part.STATION, Part.OFFICE), now=now)
+    for assignment in settled:
+        notices.tell_unit(what=texts.WITHDRAWN, assignment=assignment, matter=matter, now=now)

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from django.db.models import Model
 
+from mashang.kit.viewer import SYSTEM
 from mashang.matters import texts
 from mashang.matters.models import Assignment, ClockKind, Matter, Reply
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.dispatch import send_again
+from mashang.matters.services.ending import drop_requests
 from mashang.matters.workflow import Owed, Part, State
 
 
@@ -17,6 +19,7 @@ def redo(*, matter: Matter, replies: Sequence[Reply], message: str, step: str, n
     has no unit: it goes back to be assigned. Returns the rows written. Called in a transaction, matter locked."""
     rows: list[Model] = []
     rows += clocks.stop(matter=matter, kinds=(ClockKind.CHECK, ClockKind.RATE), now=now)
+    rows += drop_requests(matter=matter, by=SYSTEM, now=now)
     matter.round += 1
     sent = [_again(reply.assignment, message, matter, now) for reply in replies if reply.assignment is not None]
     rows += [row for pair in sent for row in pair]

@@ -13,6 +13,7 @@ from mashang.matters.locking import actor, locked
 from mashang.matters.models import Answer, ClockKind, Matter, Note, NoteKind, Outcome, Reply
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.answers import after_answer, give
+from mashang.matters.services.ending import drop_requests
 from mashang.matters.services.identity import retire
 from mashang.matters.workflow import Part
 from mashang.organs.models import Category
@@ -98,7 +99,8 @@ def end(*, matter: Matter, step: str, verb: str, why: str, by: Viewer, now: date
     ended: dict[str, Any] = {"ended_at": now, "why_ended": why, "due_on": None, "triaged_at": matter.triaged_at or now}
     retire(matter=matter, now=now)
     matter.advance(step, **ended, **wording_of(matter=matter, wording=None))
-    record(verb=verb, by=by, target=matter, now=now, rows=kept)
+    dropped = drop_requests(matter=matter, by=by, now=now)
+    record(verb=verb, by=by, target=matter, now=now, rows=[*kept, *dropped])
     notices.tell_speakers(what=texts.SPEAKER_ENDED, matter=matter, now=now)
 
 

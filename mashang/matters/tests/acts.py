@@ -7,7 +7,7 @@ from mashang.kit import workdays
 from mashang.kit.viewer import NOBODY, Viewer
 from mashang.matters import services
 from mashang.matters.models import Answer, Assignment, Matter, Request
-from mashang.matters.services import Door, Order, Receipt, Said, Wording, Words
+from mashang.matters.services import Door, Evidence, Order, Receipt, Said, Wording, Words
 from mashang.organs.queries import calendar
 from mashang.site.demo.world import World
 from tests.support.world import NOW
@@ -94,7 +94,7 @@ class Story:
         return self
 
     def close(self) -> "Story":
-        services.close_out(matter=self.matter, evidence="现场核实，信号灯正常。", by=self.by("office"), now=self.now)
+        services.close_out(matter=self.matter, evidence=Evidence("现场核实，信号灯正常。"), by=self.by("office"), now=self.now)
         return self
 
     def request(self) -> Request:

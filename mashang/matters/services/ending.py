@@ -1,0 +1,25 @@
+"""What ends with a matter: live assignments are settled, open requests fall away. Called in a transaction."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mashang.kit.viewer import Viewer
+from mashang.matters.models import Assignment, Matter, Request
+from mashang.matters.workflow import WORKING, Asked, Owed
+
+
+def settle(*, matter: Matter) -> list[Assignment]:
+    """了结 what units still had in hand. Returns the rows."""
+    live = list(Assignment.objects.filter(matter=matter, state__in=[*WORKING, Owed.REPLIED]).select_related("unit"))
+    for assignment in live:
+        assignment.advance("settle")
+    return live
+
+
+def drop_requests(*, matter: Matter, by: Viewer, now: datetime) -> list[Request]:
+    """Requests that nobody has to decide any more. Returns the rows."""
+    waiting = list(Request.objects.filter(matter=matter, state=Asked.ASKED))
+    for request in waiting:
+        request.advance("lapse", decided_by=by.user_id, decided_at=now, decision=_("事项已经结束"))
+    return waiting

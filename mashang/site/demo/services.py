@@ -1,0 +1,76 @@
+"""Loads the demo: places, people, codes, contacts, and the stories. All of it or nothing, and only once."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from mashang.codes import services as codes
+from mashang.codes.models import Placement
+from mashang.kit.viewer import SYSTEM
+from mashang.matters.services import watch
+from mashang.organs import holidays, regions, sheets
+from mashang.organs import services as organs
+from mashang.organs.models import Category, Organ, Region
+from mashang.site.demo import matters, matters_elsewhere, steps
+from mashang.site.demo import world as worlds
+from mashang.site.demo.places import ORGANS
+from mashang.site.demo.surroundings import CONTACTS, PLACEMENTS
+from mashang.site.demo.world import World
+from mashang.targets import services as targets
+from mashang.targets.models import Target
+
+OPENED_BEFORE = timedelta(days=120)
+
+
+@transaction.atomic
+def load(*, now: datetime) -> None:
+    """The whole demo as it would stand at `now`. Where it is loaded already, nothing changes."""
+    if Organ.objects.filter(name=ORGANS[0].name).exists():
+        return
+    opened = now - OPENED_BEFORE
+    _tables(opened)
+    world = worlds.build(now=opened)
+    stage = steps.Stage(
+        world=world,
+        placements=_placements(world, opened),
+        targets=_targets(world, opened),
+        categories={category.code: category for category in Category.objects.filter(organ=None)},
+    )
+    tales = [*matters.WENXIAN, *matters_elsewhere.TALES]
+    steps.perform(stage=stage, tales=tales, now=now, mornings=_remind)
+    watch.remind(now=now)
+
+
+def _remind(at: datetime) -> None:
+    watch.remind(now=at)
+
+
+def _tables(now: datetime) -> None:
+    sheet = sheets.read(sheets.HENAN, regions.HEADINGS)
+    organs.load_regions(rows=sheet.rows, edition=sheets.HENAN_EDITION, by=SYSTEM, now=now, sha256=sheet.sha256)
+    sheet = sheets.read(sheets.CALENDAR, holidays.HEADINGS)
+    organs.load_calendar(rows=sheet.rows, by=SYSTEM, now=now, sha256=sheet.sha256)
+
+
+def _placements(world: World, now: datetime) -> dict[str, Placement]:
+    return {
+        line.name: codes.post(
+            code=world.codes[line.code],
+            name=line.name,
+            region=Region.objects.get(code=line.region),
+            channel=line.channel,
+            by=SYSTEM,
+            now=now,
+        )
+        for line in PLACEMENTS
+    }
+
+
+def _targets(world: World, now: datetime) -> dict[str, Target]:
+    found = {}
+    for line in CONTACTS:
+        region = Region.objects.get(code=line.region)
+        target = targets.add(kind=line.kind, name=line.name, region=region, by=SYSTEM, now=now)
+        targets.tie(person=world.people[line.deputy], target=target, by=SYSTEM, now=now)
+        found[line.name] = target
+    return found
