@@ -21,10 +21,12 @@ WINDOW = 15 * 60
 
 
 @transaction.atomic
-def open_account(*, username: str, name: str, password: str, by: Viewer, now: datetime) -> User:
-    """开通账号. The password is checked by the validators; ValidationError says what is wrong with it."""
+def open_account(*, username: str, name: str, password: str | None, by: Viewer, now: datetime) -> User:
+    """开通账号. The password is checked by the validators; ValidationError says what is wrong with it. With None,
+    nobody can sign in until one is set."""
     user = User(username=username.lower(), name=name, created_at=now)
-    validate_password(password, user)
+    if password is not None:
+        validate_password(password, user)
     user.password = make_password(password)
     user.save(force_insert=True)
     record(verb=verbs.OPENED, by=by, target=user, now=now)
