@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mashang.desk.rules import SETTERS
 from mashang.kit.viewer import Viewer
+from mashang.matters.figures import may_read
 from mashang.people.models import Role
 from mashang.stations.queries import STAFF
 
@@ -43,6 +45,8 @@ def menu(viewer: Viewer, path: str) -> list[Group]:
         (_("事项"), "/desk/", "inbox", viewer.has(*CASE_ROLES, Role.AUDITOR) or bool(viewer.mandates)),
         (_("代群众登记"), "/desk/matters/new/", "plus", may_enter(viewer)),
         (_("消息"), "/desk/inbox/", "bell", True),
+        (_("数据"), "/desk/figures/", "paper", may_read(viewer)),
+        (_("规则"), "/desk/rules/", "station", viewer.has(*SETTERS)),
         (_("查看联系方式"), "/desk/openings/", "eye", viewer.has(*OPENERS)),
     ]
     links = [Link(name, url, icon, path == url) for name, url, icon, shown in table if shown]

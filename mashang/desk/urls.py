@@ -1,12 +1,15 @@
 from django.urls import path
 
-from mashang.desk.views import inbox, matters, openings
+from mashang.desk.views import figures, inbox, matters, openings, rules
 
 app_name = "desk"
 urlpatterns = [
     path("", matters.home, name="home"),
     path("matters/<int:pk>/", matters.matter, name="matter"),
     path("matters/<int:pk>/voice/<int:voice>/", openings.ask, name="ask"),
+    path("figures/", figures.page, name="figures"),
+    path("rules/", rules.page, name="rules"),
+    path("rules/<str:key>/", rules.change, name="rule"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.read_all, name="read_all"),
     path("openings/", openings.openings, name="openings"),

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from mashang.kit.viewer import Viewer
+from mashang.organs import paths
 from mashang.people.models import Role
 from mashang.stations.models import MemberKind, Membership, Station
 
@@ -40,7 +41,7 @@ def staffed_by(viewer: Viewer) -> "QuerySet[Station]":
 
 def below(region_path: str) -> "QuerySet[Station]":
     """The open stations in a region and everything under it."""
-    return Station.objects.filter(region__path__gte=region_path, region__path__lt=region_path + "~", closed_on=None)
+    return Station.objects.filter(paths.under(region_path, "region__path"), closed_on=None)
 
 
 def shown_to_all(limit: int = 50) -> "QuerySet[Station]":
