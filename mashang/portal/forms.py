@@ -1,6 +1,7 @@
 """What a citizen types; never saves."""
 
 from typing import Any
+from unicodedata import category
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -47,11 +48,19 @@ class SpeakForm(forms.Form):
         return phone(self.cleaned_data["phone"])
 
 
+class Spelt(forms.CharField):
+    """Symbols as people write them: spaces of any width, dashes of any length and what cannot be seen fall away."""
+
+    def to_python(self, value: Any) -> str:
+        typed = super().to_python(value) or ""
+        return "".join(sign for sign in typed if category(sign) not in {"Zs", "Pd", "Cc", "Cf"})
+
+
 class TrackForm(forms.Form):
     """A case number and its query code, as read from paper or heard over the phone."""
 
-    number = forms.CharField(label=_("编号"), max_length=40, widget=forms.TextInput(attrs={"placeholder": "24BN-7Q3F"}))
-    code = forms.CharField(
+    number = Spelt(label=_("编号"), max_length=40, widget=forms.TextInput(attrs={"placeholder": "24BN-7Q3F"}))
+    code = Spelt(
         label=_("查询码"),
         max_length=60,
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "data-private": ""}),

@@ -1,5 +1,7 @@
 """What a code opens: one page, one required field, no login; and the receipt."""
 
+from contextlib import suppress
+
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from mashang.codes.queries import scanned
 from mashang.files import services as files
+from mashang.files.looks import Unfit
 from mashang.files.queries import held
 from mashang.kit import codes, once
 from mashang.kit.errors import Conflict, Missing, Refusal
@@ -43,14 +46,14 @@ def speak(request: HttpRequest, token: str, mark: str = "") -> HttpResponse:
     form = SpeakForm(request.POST, request.FILES)
     if key is None:
         form.add_error(None, str(TooOld.said))
-        return show(request, to, form, once.new(), status=422)
+        return again(request, to, form, once.new())
     return send(request, to, form, key)
 
 
 def send(request: HttpRequest, to: Reached, form: SpeakForm, key: str) -> HttpResponse:
     """Check, keep the photos, hand over; what was typed stays on the form when something is refused."""
     if not form.is_valid():
-        return show(request, to, form, key, status=422)
+        return again(request, to, form, key)
     try:
         for upload in form.cleaned_data["photos"]:
             files.hold(key=key, upload=upload, now=now_of(request))
@@ -58,8 +61,16 @@ def send(request: HttpRequest, to: Reached, form: SpeakForm, key: str) -> HttpRe
     except Refusal as refusal:
         form.add_error(None, str(refusal.said))
         fresh = once.new() if isinstance(refusal, Conflict) else key
-        return show(request, to, form, fresh, status=refusal.status)
+        return again(request, to, form, fresh, status=refusal.status)
     return done(request, to, receipt)
+
+
+def again(request: HttpRequest, to: Reached, form: SpeakForm, key: str, status: int = 422) -> HttpResponse:
+    """The page once more. A browser forgets the files that were chosen, so those that are fit stay with us."""
+    for upload in request.FILES.getlist("photos"):
+        with suppress(Unfit):
+            files.hold(key=key, upload=upload, now=now_of(request))
+    return show(request, to, form, key, status=status)
 
 
 def said(form: SpeakForm, key: str) -> Said:
