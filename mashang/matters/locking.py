@@ -1,12 +1,14 @@
 """What the services of a matter share: the lock, and the organ that speaks."""
 
-from mashang.kit.errors import Missing
+from mashang.kit.errors import Missing, Stale
 from mashang.kit.viewer import Viewer
 from mashang.matters.models import Matter
+from mashang.matters.workflow import MATTER
 
 
-def locked(matter: Matter) -> Matter:
-    """The matter again, locked first of all rows of the act, with what notices and clocks need."""
+def locked(matter: Matter, *, to: str | None = None) -> Matter:
+    """The matter again, locked first of all rows of the act, with what notices and clocks need. With `to`, Stale when
+    that step is over: asked before an act writes rows that can stand only once."""
     row = (
         Matter.objects.select_for_update(of=("self",))
         .select_related("organ__region", "region", "station")
@@ -15,6 +17,8 @@ def locked(matter: Matter) -> Matter:
     )
     if row is None:
         raise Missing
+    if to is not None and row.state not in MATTER[to].start:
+        raise Stale
     return row
 
 

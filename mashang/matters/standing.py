@@ -1,8 +1,45 @@
-"""How a matter stands with its answers: which ones hold now, and which wait for a rating."""
+"""How a matter stands: with its units, and with its answers: which ones hold now, which wait for a rating."""
 
 from django.db.models import QuerySet
 
-from mashang.matters.models import Answer, Matter, Rating, Reply, Role
+from mashang.matters import rules
+from mashang.matters.models import (
+    Answer,
+    Assignment,
+    Clock,
+    ClockKind,
+    Matter,
+    Rating,
+    Reply,
+    Request,
+    RequestKind,
+    Role,
+)
+from mashang.matters.workflow import Asked, Owed
+
+
+def present(matter: Matter) -> "QuerySet[Assignment]":
+    """The assignments that count now: those in whose place no other was made."""
+    sent_on = Assignment.objects.filter(matter=matter, again_of__isnull=False)
+    return Assignment.objects.filter(matter=matter).exclude(pk__in=sent_on.values("again_of"))
+
+
+def state_of(matter: Matter) -> str:
+    """The state that follows from what the units owe."""
+    return rules.standing(present(matter).values_list("role", "state"))
+
+
+def to_send_on(matter: Matter) -> "QuerySet[Assignment]":
+    """Shares that a main unit returned and that wait to be assigned again."""
+    return present(matter).filter(state=Owed.RETURNED).exclude(role=Role.ASSIST)
+
+
+def extended(clock: Clock) -> bool:
+    """Whether this deadline was put off on request, apart from what a calendar moved."""
+    if clock.assignment_id is None or clock.kind == ClockKind.ACKNOWLEDGE:
+        return False
+    asked = Request.objects.filter(assignment=clock.assignment_id, kind=RequestKind.EXTENSION, state=Asked.GRANTED)
+    return asked.exists()
 
 
 def replies_of_round(matter: Matter) -> "QuerySet[Reply]":

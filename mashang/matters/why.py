@@ -10,6 +10,7 @@ from mashang.kit.viewer import Viewer
 from mashang.kit.workdays import Counted
 from mashang.matters import limits, policy, rules
 from mashang.matters.models import Clock
+from mashang.matters.standing import extended
 from mashang.organs.policies import known
 from mashang.organs.queries import calendar
 
@@ -58,7 +59,7 @@ def why(clock: Clock) -> Why:
         rule=str(rule.label),
         owner=clock.rule_owner,
         legal=str(limits.PETITIONS),
-        extended=clock.due_on > clock.original_due_on,
+        extended=extended(clock),
         days=numbered(found),
     )
 

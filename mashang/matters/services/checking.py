@@ -13,7 +13,7 @@ from mashang.matters.locking import actor, locked
 from mashang.matters.models import Assignment, ClockKind, Grade, Matter, Note, NoteKind, Rating
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.redo import redo
-from mashang.matters.standing import replies_of_round
+from mashang.matters.standing import replies_of_round, unrated
 from mashang.matters.workflow import WORKING, Part
 
 
@@ -35,12 +35,13 @@ def accept_reply(*, matter: Matter, grade: str, by: Viewer, now: datetime, reaso
     """督单：认可. Then the citizen is asked to rate."""
     if grade == Grade.DISSATISFIED:
         raise Invalid(_("不满意时请选择“要求再办”，并写明理由。"))
-    matter = locked(matter)
+    matter = locked(matter, to="accept_reply")
     if matter.checked_at is not None:
         raise Stale
     ratings = _rate(matter, grade, reason, by, now)
     kept = clocks.stop(matter=matter, kinds=[ClockKind.CHECK], now=now)
-    kept.append(clocks.start(matter=matter, kind=ClockKind.RATE, now=now))
+    if unrated(matter):
+        kept.append(clocks.start(matter=matter, kind=ClockKind.RATE, now=now))
     matter.advance("accept_reply", checked_at=now, due_on=clocks.earliest(matter=matter))
     facts = Facts({"grade": grade}, credit=by.person_id)
     record(verb=verbs.CHECKED, by=by, target=matter, now=now, rows=[*ratings, *kept], facts=facts)
@@ -49,7 +50,7 @@ def accept_reply(*, matter: Matter, grade: str, by: Viewer, now: datetime, reaso
 @transaction.atomic
 def push(*, matter: Matter, reason: str, by: Viewer, now: datetime) -> None:
     """督单：要求再办, with the reason: the units that answered do so again, on their own clock."""
-    matter = locked(matter)
+    matter = locked(matter, to="push")
     ratings = _rate(matter, Grade.DISSATISFIED, reason, by, now)
     replies = list(replies_of_round(matter))
     rows = redo(matter=matter, replies=replies, message=reason, step="push", now=now)

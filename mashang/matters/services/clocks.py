@@ -7,8 +7,9 @@ from django.db.models import Min
 from django.utils.timezone import localdate
 
 from mashang.kit import workdays
+from mashang.kit.workdays import Calendar
 from mashang.matters import limits, rules
-from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Role, Track
+from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Role, Told, Track
 from mashang.organs.policies import Policy
 from mashang.organs.queries import calendar, policies
 
@@ -34,6 +35,11 @@ def _rule_for(kind: str, matter: Matter, assignment: Assignment | None) -> Polic
     return limits.FAST_DAYS if matter.track == Track.FAST else limits.REPLY_DAYS
 
 
+def mark_of(days: Calendar) -> str:
+    """Which calendar a date was counted by: the newest years of its version, which stand at the end."""
+    return days.version[-80:]
+
+
 def start(*, matter: Matter, kind: str, now: datetime, assignment: Assignment | None = None) -> Clock:
     """Start a clock today by the rule in force where the matter lies."""
     rule = _rule_for(kind, matter, assignment)
@@ -49,7 +55,7 @@ def start(*, matter: Matter, kind: str, now: datetime, assignment: Assignment | 
         days=found.days,
         rule=rule.key,
         rule_owner=book.where(rule.key).organ[:80],
-        calendar_version=days.version[:80],
+        calendar_version=mark_of(days),
         provisional=found.provisional,
         ceiling_on=found.ceiling_on,
         original_due_on=found.on,
@@ -88,14 +94,16 @@ def stop(
 
 
 def extend(*, clock: Clock, days: int, now: datetime) -> Clock:
-    """延期 by working days from the present due date, within the longest the law allows; the original date stays."""
+    """延期 by working days from the present due date, within the longest the law allows; the original date stays, and
+    the reminders begin anew."""
     days_off = calendar()
     ceiling = rules.legal_end(clock.started_on, rules.REPLY_EXTENDED_LEGAL_DAYS, days_off)
     wished = workdays.add(max(clock.due_on, localdate(now)), days, days_off)
     clock.due_on = min(wished, ceiling)
     clock.ceiling_on = ceiling if ceiling < wished else clock.ceiling_on
     clock.provisional = workdays.provisional(clock.started_on, clock.due_on, days_off)
-    clock.save(update_fields=["due_on", "ceiling_on", "provisional"])
+    clock.told = Told.NOTHING
+    clock.save(update_fields=["due_on", "ceiling_on", "provisional", "told"])
     return clock
 
 

@@ -45,7 +45,7 @@ def finish(*, matter: Matter, evidence: Evidence, by: Viewer, now: datetime, row
     """Close a locked matter. Refused while an answer waits for its rating and the days for it are not over: who
     stays silent after that is counted as not rated, never as satisfied."""
     waiting = unrated(matter)
-    asked = Clock.objects.filter(matter=matter, kind=ClockKind.RATE).order_by("-pk").first()
+    asked = Clock.objects.filter(matter=matter, kind=ClockKind.RATE, ended_on=None).first()
     if waiting and (asked is None or localdate(now) <= asked.due_on):
         raise Conflict(_("群众还没有评单，评单期限也没有到，暂时不能销号。"))
     note = Note.objects.create(
@@ -72,7 +72,7 @@ def finish(*, matter: Matter, evidence: Evidence, by: Viewer, now: datetime, row
 def reopen(*, matter: Matter, reason: str, by: Viewer, now: datetime, voice: Voice | None = None) -> None:
     """重新办理: what was closed after an answer goes to the same units again; what was declined or guided goes to be
     assigned. By the organ in charge at any time, by the speaker within the days for it."""
-    matter = locked(matter)
+    matter = locked(matter, to="reopen")
     if voice is not None:
         _in_time(matter, now)
     replies = list(replies_of_round(matter))

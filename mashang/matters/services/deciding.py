@@ -28,7 +28,7 @@ def _return(request: Request, matter: Matter, by: Viewer, now: datetime) -> None
     assignment = _assignment(request)
     kept = clocks.stop(matter=matter, kinds=UNIT_CLOCKS, now=now, assignment=assignment, kept=False)
     assignment.advance("send_back")
-    if assignment.main:
+    if assignment.main and not Clock.objects.filter(matter=matter, kind=ClockKind.ASSIGN, ended_on=None).exists():
         kept.append(clocks.start(matter=matter, kind=ClockKind.ASSIGN, now=now))
     touch(matter=matter)
     rows = [request, assignment, *kept]

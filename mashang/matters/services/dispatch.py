@@ -17,6 +17,9 @@ from mashang.matters import limits, texts, verbs
 from mashang.matters.locking import actor, locked
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Request, RequestKind, Role, Track
 from mashang.matters.services import clocks, notices
+from mashang.matters.services.ending import drop_requests
+from mashang.matters.services.triage import wording_of
+from mashang.matters.standing import to_send_on
 from mashang.matters.workflow import WORKING, Asked, Owed, Part
 from mashang.notify import services as notify
 from mashang.organs.models import Organ
@@ -50,7 +53,7 @@ def _check(orders: Sequence[Order]) -> None:
 def assign(*, matter: Matter, orders: Sequence[Order], track: str, by: Viewer, now: datetime) -> list[Assignment]:
     """派单: to a lead with assisting units or to separate units. A simple matter takes the fast track."""
     _check(orders)
-    matter = locked(matter)
+    matter = locked(matter, to="assign")
     matter.track = track
     kept = clocks.stop(matter=matter, kinds=[ClockKind.ASSIGN], now=now)
     made, started = _send(matter, orders, now)
@@ -61,8 +64,9 @@ def assign(*, matter: Matter, orders: Sequence[Order], track: str, by: Viewer, n
         acknowledged_at=None,
         due_on=clocks.earliest(matter=matter),
     )
+    rows = [*made, *kept, *started, *drop_requests(matter=matter, by=by, now=now)]
     facts = Facts({"units": [[row.unit_id, row.role] for row in made], "track": track})
-    record(verb=verbs.ASSIGNED, by=by, target=matter, now=now, rows=[*made, *kept, *started], facts=facts)
+    record(verb=verbs.ASSIGNED, by=by, target=matter, now=now, rows=rows, facts=facts)
     for row in made:
         notices.tell_unit(what=texts.ASSIGNED, assignment=row, matter=matter, now=now)
     return made
@@ -111,11 +115,10 @@ def send_again(*, old: Assignment, unit: Organ, message: str, matter: Matter, no
 @transaction.atomic
 def reassign(*, old: Assignment, unit: Organ, message: str, by: Viewer, now: datetime) -> Assignment:
     """改派: only the organ in charge moves work from one unit to another; a unit never passes it on."""
-    matter = locked(old.matter)
+    matter = locked(old.matter, to="reassign")
     old = old.locked()
     kinds = (ClockKind.ACKNOWLEDGE, ClockKind.REPLY, ClockKind.ASSIST)
     kept = clocks.stop(matter=matter, kinds=kinds, now=now, assignment=old, kept=False)
-    kept += clocks.stop(matter=matter, kinds=[ClockKind.ASSIGN], now=now)
     if old.state in WORKING:
         old.advance("supersede")
     elif old.state != Owed.RETURNED or Assignment.objects.filter(again_of=old).exists():
@@ -125,6 +128,8 @@ def reassign(*, old: Assignment, unit: Organ, message: str, by: Viewer, now: dat
     rows = send_again(old=old, unit=unit, message=message, matter=matter, now=now)
     new = rows[0]
     assert isinstance(new, Assignment)
+    if not to_send_on(matter).exists():
+        kept += clocks.stop(matter=matter, kinds=[ClockKind.ASSIGN], now=now)
     matter.advance("reassign", due_on=clocks.earliest(matter=matter))
     facts = Facts({"from": old.unit_id, "to": unit.pk})
     record(verb=verbs.REASSIGNED, by=by, target=matter, now=now, rows=[old, *kept, *rows], facts=facts)
@@ -172,6 +177,7 @@ def take(*, request: Request, by: Viewer, now: datetime) -> Matter:
         accepted_at=matter.accepted_at or now,
         triaged_at=matter.triaged_at or now,
         due_on=clock.due_on,
+        **wording_of(matter=matter, wording=None),
     )
     facts = Facts({"from": former, "to": matter.organ_id})
     record(verb=verbs.TAKEN_OVER, by=by, target=matter, now=now, rows=[request, *kept, clock], facts=facts)

@@ -21,5 +21,5 @@ def drop_requests(*, matter: Matter, by: Viewer, now: datetime) -> list[Request]
     """Requests that nobody has to decide any more. Returns the rows."""
     waiting = list(Request.objects.filter(matter=matter, state=Asked.ASKED))
     for request in waiting:
-        request.advance("lapse", decided_by=by.user_id, decided_at=now, decision=_("事项已经结束"))
+        request.advance("lapse", decided_by=by.user_id, decided_at=now, decision=_("事项已另有处理，不需再决定"))
     return waiting

@@ -12,11 +12,10 @@ from mashang.files import services as files
 from mashang.journal.services import Facts, record
 from mashang.kit.errors import Conflict, Invalid, Stale
 from mashang.kit.viewer import Viewer
-from mashang.matters import limits, rules, texts, verbs
+from mashang.matters import limits, texts, verbs
 from mashang.matters.locking import actor, locked
 from mashang.matters.models import (
     Assignment,
-    Clock,
     ClockKind,
     Matter,
     Note,
@@ -25,10 +24,12 @@ from mashang.matters.models import (
     Reply,
     Request,
     RequestKind,
+    Role,
 )
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.answers import after_answer, give
-from mashang.matters.workflow import Asked, Part, State
+from mashang.matters.standing import state_of
+from mashang.matters.workflow import WORKING, Asked, Part, State
 from mashang.organs.queries import policies
 
 UNIT_CLOCKS = (ClockKind.ACKNOWLEDGE, ClockKind.REPLY, ClockKind.ASSIST)
@@ -128,20 +129,30 @@ def _reply(matter: Matter, assignment: Assignment, words: Words, by: Viewer, now
     )
 
 
-def _answered(matter: Matter, now: datetime) -> list[Clock]:
-    """Bring the matter's state into line with what its units owe; returns the clocks that this started or ended."""
-    state = rules.standing(matter.assignments.values_list("role", "state"))
-    if state != State.ANSWERED or matter.state == State.ANSWERED:
+def _answered(matter: Matter, now: datetime) -> list[Model]:
+    """Bring the matter's state into line with what its units owe; returns the rows that this wrote."""
+    if state_of(matter) != State.ANSWERED or matter.state == State.ANSWERED:
         touch(matter=matter, acknowledged_at=matter.acknowledged_at or now)
         return []
-    late = clocks.stop(matter=matter, kinds=[ClockKind.ASSIST], now=now)
+    spared = _spare_assisting(matter, now)
     started, values = after_answer(matter=matter, now=now)
     values["acknowledged_at"] = matter.acknowledged_at or now
     rows = Matter.objects.filter(pk=matter.pk, state=State.HANDLING, version=matter.version)
     if not rows.update(state=State.ANSWERED, version=matter.version + 1, **values):
         raise Stale
     matter.refresh_from_db()
-    return [*late, *started]
+    return [*spared, *started]
+
+
+def _spare_assisting(matter: Matter, now: datetime) -> list[Model]:
+    """Units that assist may still give their opinion, but owe none once the speaker is answered: their clocks are set
+    aside, neither kept nor missed."""
+    rows = list(matter.assignments.filter(role=Role.ASSIST, state__in=WORKING))
+    for assignment in rows:
+        assignment.due_on = None
+        assignment.save(update_fields=["due_on"])
+    kinds = (ClockKind.ACKNOWLEDGE, ClockKind.ASSIST)
+    return [*rows, *clocks.stop(matter=matter, kinds=kinds, now=now, kept=False)]
 
 
 def _tell_answered(matter: Matter, now: datetime) -> None:

@@ -51,7 +51,7 @@ def triage(*, matter: Matter, wording: Wording, by: Viewer, now: datetime) -> No
 @transaction.atomic
 def order(*, matter: Matter, by: Viewer, now: datetime, wording: Wording | None = None) -> None:
     """定单: the deputy or the station takes the matter up; the organ in charge has to assign it."""
-    matter = locked(matter)
+    matter = locked(matter, to="order")
     kept = clocks.stop(matter=matter, kinds=[ClockKind.ORDER], now=now)
     clock = clocks.start(matter=matter, kind=ClockKind.ASSIGN, now=now)
     matter.advance(
@@ -70,7 +70,7 @@ def order(*, matter: Matter, by: Viewer, now: datetime, wording: Wording | None 
 @transaction.atomic
 def answer_now(*, matter: Matter, text: str, signer: str, by: Viewer, now: datetime) -> Reply:
     """当场答复: answered on the spot; the speaker rates it as any other answer."""
-    matter = locked(matter)
+    matter = locked(matter, to="answer_now")
     reply = Reply.objects.create(
         matter=matter,
         text=text,
@@ -86,7 +86,7 @@ def answer_now(*, matter: Matter, text: str, signer: str, by: Viewer, now: datet
     matter.advance(
         "answer_now", triaged_at=matter.triaged_at or now, **wording_of(matter=matter, wording=None), **values
     )
-    rows = [reply, *answers, *kept, *started]
+    rows = [reply, *answers, *kept, *started, *drop_requests(matter=matter, by=by, now=now)]
     facts = Facts({}, credit=by.person_id)
     record(verb=verbs.ANSWERED_NOW, by=by, target=matter, now=now, rows=rows, facts=facts)
     notices.tell_speakers(what=texts.SPEAKER_ANSWERED, matter=matter, now=now, again=f"r{matter.round}")

@@ -16,6 +16,7 @@ from mashang.matters import limits, rules, texts, verbs
 from mashang.matters.locking import locked
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Told
 from mashang.matters.services import clocks, notices
+from mashang.matters.standing import extended
 from mashang.matters.workflow import Part
 from mashang.organs.queries import calendar, policies
 
@@ -102,7 +103,7 @@ def _tell_owing(clock: Clock, what: str, now: datetime) -> None:
 def recount(*, now: datetime) -> int:
     """A calendar was published: provisional dates, and only those, are counted again, each with its entry and
     notice. A date that no longer depends on an unpublished year becomes firm. Returns how many moved."""
-    version = calendar().version[:80]
+    version = clocks.mark_of(calendar())
     rows = Clock.objects.filter(ended_on=None, provisional=True).exclude(calendar_version=version)
     return sum(_recount(pk, now) for pk in rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
 
@@ -114,18 +115,19 @@ def _recount(pk: int, now: datetime) -> bool:
     days, before = calendar(), clock.due_on
     start, legal = clock.started_on, clocks.LEGAL.get(ClockKind(clock.kind))
     again = rules.due(start=start, days=clock.days, calendar=days, legal_days=legal)
-    extended = clock.due_on != clock.original_due_on
-    clock.due_on = clock.due_on if extended else again.on
+    if not extended(clock):
+        clock.due_on, clock.ceiling_on = again.on, again.ceiling_on
     clock.provisional = workdays.provisional(start, clock.due_on, days)
-    clock.calendar_version = days.version[:80]
-    clock.save(update_fields=["due_on", "provisional", "calendar_version"])
+    clock.calendar_version = clocks.mark_of(days)
+    clock.told = clock.told if clock.due_on == before else Told.NOTHING
+    clock.save(update_fields=["due_on", "provisional", "ceiling_on", "calendar_version", "told"])
     matter_due = clocks.earliest(matter=matter)
     Matter.objects.filter(pk=matter.pk).update(due_on=matter_due)
     matter.due_on = matter_due  # type: ignore[assignment]
     rows = [clock, *_assignment_moved(clock)]
     facts = Facts({"clock": clock.pk, "from": before.isoformat(), "to": clock.due_on.isoformat()})
     record(verb=verbs.RECOUNTED, by=SYSTEM, target=matter, now=now, rows=rows, facts=facts)
-    if clock.due_on != before and clock.kind in {ClockKind.REPLY, ClockKind.ASSIST, *OWING}:
+    if clock.due_on != before and clock.kind not in clocks.INVITATIONS:
         _tell_owing(clock, texts.MOVED, now)
     return clock.due_on != before
 
