@@ -112,6 +112,7 @@ WENXIAN = [
             Act(15, "09:00", "acknowledge", "wx_town_unit"),
             Act(8, "15:00", "progress", "wx_town_unit", "已经清了一百二十米，还剩靠近机耕路的一段要用挖机。"),
             Act(1, "09:20", "urge", "committee", "答复期限快到了，请抓紧把剩下的一段清完，并答复群众。"),
+            Act(1, "15:20", "ask_contact", "station", "清最后一段以前，要请反映人到现场指认堵塞的位置。", mark="on_site_check"),
         ),
     ),
     Tale(

@@ -96,8 +96,8 @@ WENFENG = [
         place="宝莲寺镇皇甫庄村", kind="enterprise", name="示例种植户", phone="13800000042", posted="皇甫庄村村委会",
         acts=(
             Act(6, "09:15", "receive"),
-            Act(5, "10:40", "order", "wf_deputy"),
-            Act(4, "09:30", "assign", "wf_office", "请组织专家到村，提出换苗和加工的建议。", "wf_farm"),
+            Act(3, "10:40", "order", "wf_deputy"),
+            Act(1, "09:30", "assign", "wf_office", "请组织专家到村，提出换苗和加工的建议。", "wf_farm"),
         ),
     ),
     Tale(

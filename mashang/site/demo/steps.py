@@ -20,6 +20,7 @@ from mashang.site.demo.cast import PEOPLE
 from mashang.site.demo.tales import Act, Tale
 from mashang.site.demo.world import World
 from mashang.targets.models import Target
+from mashang.vault import services as vault
 
 UNIT_OF = {line.key: organ for line in PEOPLE for role, organ, _station in line.posts if role == Duty.UNIT}
 
@@ -164,6 +165,12 @@ def _supplement(play: Play, act: Act, _by: Viewer, at: datetime) -> None:
     services.supplement(voice=voice, text=act.text, by=play.speaker, now=at)
 
 
+def _ask_contact(play: Play, act: Act, by: Viewer, at: datetime) -> None:
+    voice = play.matter.voices.order_by("pk")[0]
+    assert voice.identity_ref is not None
+    vault.ask(ref=voice.identity_ref, about=play.matter, by=by, purpose=act.mark, reason=act.text, now=at)
+
+
 Step = Callable[[Play, Act, Viewer, datetime], object]
 STEPS: Mapping[str, Step] = {
     "receive": _receive,
@@ -179,9 +186,7 @@ STEPS: Mapping[str, Step] = {
         matter=p.matter, to=p.stage.world.organs[a.to], why=a.text, by=by, now=at
     ),
     "acknowledge": lambda p, a, by, at: services.acknowledge(assignment=p.owed_by(a.by), by=by, now=at),
-    "progress": lambda p, a, by, at: services.progress(
-        assignment=p.owed_by(a.by), words=Words(a.text), by=by, now=at
-    ),
+    "progress": lambda p, a, by, at: services.progress(assignment=p.owed_by(a.by), words=Words(a.text), by=by, now=at),
     "ask_return": lambda p, a, by, at: services.ask_return(assignment=p.owed_by(a.by), why=a.text, by=by, now=at),
     "ask_extension": lambda p, a, by, at: services.ask_extension(
         assignment=p.owed_by(a.by), why=a.text, days=a.days, by=by, now=at
@@ -197,6 +202,9 @@ STEPS: Mapping[str, Step] = {
         matter=p.matter, grade=a.mark, reason=a.text, by=by, now=at
     ),
     "rate": _rate,
-    "close_out": lambda p, a, by, at: services.close_out(matter=p.matter, evidence=services.Evidence(a.text), by=by, now=at),
+    "ask_contact": _ask_contact,
+    "close_out": lambda p, a, by, at: services.close_out(
+        matter=p.matter, evidence=services.Evidence(a.text), by=by, now=at
+    ),
     "follow_up": lambda p, a, by, at: services.follow_up(matter=p.matter, text=a.text, by=by, now=at),
 }

@@ -62,9 +62,7 @@ def build(*, now: datetime, only: Iterable[str] = (), password: str = "") -> Wor
             world.people[person.key] = _person(person, world, now, password)
     _codes(world, now)
     for position, (code, name) in enumerate(CATEGORIES):
-        organs.add_category(
-            organ=None, parent=None, code=code, name=name, position=position, by=SYSTEM, now=now
-        )
+        organs.add_category(organ=None, parent=None, code=code, name=name, position=position, by=SYSTEM, now=now)
     return world
 
 
