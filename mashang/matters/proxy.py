@@ -1,6 +1,7 @@
 """代为登记: what staff enter for somebody who came in person, called, or was sent on by another body."""
 
 import re
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -24,7 +25,7 @@ HOWS = [(how.value, how.label) for how in (How.VISIT, How.CALL, How.TRANSFER)]
 
 def phone(raw: str) -> str:
     """A Chinese mobile or fixed-line number with its spaces and dashes taken out. Raises ValidationError."""
-    found = re.sub(r"[\s\-－()（）]", "", raw)
+    found = re.sub(r"[\s\-()]", "", unicodedata.normalize("NFKC", raw))
     if found and not re.fullmatch(r"(\+?86)?(1[3-9]\d{9}|0\d{9,11})", found):
         raise ValidationError(_("电话号码不对，请核对；不想留可以不填。"))
     return found
