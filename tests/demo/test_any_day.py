@@ -1,0 +1,27 @@
+"""The demo can be loaded on any day, at any hour."""
+
+from datetime import datetime
+
+import pytest
+
+from mashang.journal.models import Entry
+from mashang.journal.services import verify
+from mashang.matters.models import Matter
+from mashang.site.demo import services
+from tests.support.world import BEIJING
+
+DAYS = {
+    "in the holidays of spring, at night": datetime(2026, 2, 19, 0, 5, tzinfo=BEIJING),
+    "on a make-up Sunday before 国庆": datetime(2026, 9, 20, 23, 50, tzinfo=BEIJING),
+    "in a year without a published calendar": datetime(2028, 3, 6, 9, 0, tzinfo=BEIJING),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("now", DAYS.values(), ids=DAYS.keys())
+def test_the_demo_loads(now, keys):
+    services.load(now=now)
+
+    assert verify() == []
+    assert Matter.objects.filter(state="closed").count() == 3
+    assert not Entry.objects.filter(at__gt=now).exists()

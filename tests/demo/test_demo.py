@@ -1,0 +1,173 @@
+"""The demo: one load, everyone finds something, each story is at its stage, the record holds."""
+
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.utils.timezone import localdate
+
+from mashang.accounts.models import User
+from mashang.journal.models import Entry
+from mashang.journal.services import verify
+from mashang.kit import clock
+from mashang.matters import policy, queries, tracking
+from mashang.matters.models import Clock, Matter, Rating, Request
+from mashang.organs.models import Organ
+from mashang.people.models import Person
+from mashang.people.queries import viewer_of
+from mashang.site.demo import services
+from mashang.site.demo.cast import PEOPLE
+from mashang.site.demo.matters import WENXIAN
+from mashang.site.demo.matters_elsewhere import TALES
+from mashang.site.management.commands.demo import NAMES
+from tests.support.world import NOW
+
+pytestmark = pytest.mark.usefixtures("demo")
+
+STAGES = {
+    "light": "handling", "loan": "accepted", "drying": "handling", "insurance": "answered", "homestead": "guided",
+    "dust": "answered", "trees": "received", "shelter": "received", "bus": "handling", "ditch": "handling",
+    "marking": "closed", "road": "handling", "away": "answered", "gym": "handling", "guarantee": "handling",
+    "waste": "accepted", "debt": "declined", "wages": "received", "training": "closed", "recruit": "closed",
+    "move": "handling", "park": "accepted", "parking": "answered", "skills": "handling", "meals": "answered",
+    "seedlings": "handling", "oldtown": "received",
+}  # fmt: skip
+TODO = {
+    "deputy": {"dust", "trees", "shelter"},
+    "clerk": {"dust", "trees", "shelter", "wages"},
+    "station": {"dust", "trees", "shelter", "wages"},
+    "chair": {"waste"},
+    "office": {"loan", "drying", "waste", "wages"},
+    "unit": {"light", "bus", "road"},
+    "assist": {"light"},
+    "sy_chair": {"park"},
+    "wf_deputy": {"meals"},
+}
+FOLLOWS = {"committee": {"overdue": {"bus", "ditch"}}, "leader": {"overdue": {"bus", "ditch"}, "all": {"wages"}}}
+FOLLOWS["auditor"] = FOLLOWS["leader"]
+
+
+def viewer(key):
+    return viewer_of(user=User.objects.get(username=key), now=NOW)
+
+
+def told(key):
+    return Matter.objects.get(submission=tracking.keyed("submission", f"demo-{key}"))
+
+
+def keys_of(rows):
+    names = {tracking.keyed("submission", f"demo-{tale.key}"): tale.key for tale in [*WENXIAN, *TALES]}
+    return {names[row.submission] for row in rows}
+
+
+def listed(key, view):
+    return keys_of(queries.filtered(viewer=viewer(key), view=view, asked=queries.Asking(), now=NOW))
+
+
+def counts():
+    return {model._meta.label: model._default_manager.count() for model in apps.get_models(include_auto_created=True)}
+
+
+def test_a_second_load_changes_nothing():
+    before = counts()
+
+    services.load(now=NOW + timedelta(days=1))
+
+    assert counts() == before
+
+
+def test_the_record_holds():
+    assert verify() == []
+    call_command("verify", verbosity=0)
+
+
+def test_the_record_no_longer_holds_once_a_row_was_changed_behind_its_back():
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE matters_matter SET title = 'x' WHERE id = %s", [told("light").pk])
+        found = verify()
+        transaction.set_rollback(True)
+
+    assert found
+
+
+def test_each_matter_is_at_its_stage():
+    assert {key: told(key).state for key in STAGES} == STAGES
+    assert Matter.objects.count() == len(STAGES) == len([*WENXIAN, *TALES])
+
+
+@pytest.mark.parametrize("key", TODO)
+def test_whoever_owes_an_act_finds_it_waiting(key):
+    assert listed(key, "todo") == TODO[key]
+
+
+@pytest.mark.parametrize("key", FOLLOWS)
+def test_whoever_follows_owes_nothing_and_sees_what_is_late(key):
+    assert listed(key, "todo") == set()
+    for view, wanted in FOLLOWS[key].items():
+        assert wanted <= listed(key, view)
+
+
+def test_a_committee_does_not_see_the_sensitive_matter():
+    assert "wages" in listed("leader", "all")
+    assert "wages" not in listed("committee", "all")
+
+
+@pytest.mark.parametrize("key", NAMES)
+def test_each_sign_in_opens_a_desk(key, client, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    client.force_login(User.objects.get(username=key))
+
+    page = client.get("/desk/", {"view": "all"})
+
+    assert page.status_code == 200
+    assert ("新洛路与旅游路口增设右转红绿灯" in page.content.decode()) == (key != "admin")
+
+
+def test_the_late_ones_were_reminded_of_and_the_latest_reported():
+    told_of = {key: told(key).clocks.get(kind="reply", ended_on=None).told for key in ("bus", "ditch", "road")}
+
+    assert told_of == {"bus": "escalated", "ditch": "over", "road": "soon"}
+    escalated = Entry.objects.get(verb="matters.escalated", target_id=str(told("bus").pk))
+    assert localdate(escalated.at) < localdate(NOW)
+
+
+def test_the_promised_kinds_are_there():
+    assert told("wages").sensitive
+    assert (told("road").round, told("light").round) == (2, 1)
+    assert told("away").voices.get().host_city == "西安"
+    assert (told("away").channel, told("gym").channel) == ("wechat", "proxy")
+    assert set(Request.objects.filter(state="asked").values_list("kind", flat=True)) == {"return", "transfer"}
+    assert (
+        Clock.objects.get(matter=told("guarantee"), kind="reply").due_on
+        > told("guarantee").clocks.get(kind="reply").original_due_on
+    )
+    assert Rating.objects.filter(voice__isnull=False, reply__matter=told("marking")).get().grade == "satisfied"
+    assert not Rating.objects.filter(voice__isnull=False, reply__matter=told("training")).exists()
+
+
+def test_nobody_of_another_county_sees_a_matter():
+    homes = {matter.organ_id: matter.organ.region.path for matter in Matter.objects.select_related("organ__region")}
+    county = 3
+    for person in Person.objects.exclude(user=None):
+        seen = viewer_of(user=person.user, now=NOW)
+        paths = {"/".join(duty.region_path.split("/")[: county + 1]) for duty in seen.duties}
+        paths |= {
+            "/".join(mandate.congress.region.path.split("/")[: county + 1])
+            for mandate in person.mandates.select_related("congress__region")
+        }
+        for matter in policy.visible_to(seen):
+            assert any(homes[matter.organ_id].startswith(path) for path in paths), (person.user.username, matter)
+
+
+def test_no_act_lies_in_the_time_to_come():
+    assert not Entry.objects.filter(at__gt=NOW).exists()
+
+
+def test_each_code_of_the_cast_stands_and_everybody_is_marked_as_invented():
+    assert Organ.objects.filter(name="温县人大常委会").count() == 1
+    assert all("示例" in line.name for line in PEOPLE)
+    assert all("示例" in tale.name for tale in [*WENXIAN, *TALES] if tale.name)
+    assert all(tale.phone.startswith("138000000") for tale in [*WENXIAN, *TALES] if tale.phone)
