@@ -1,0 +1,118 @@
+"""Servers of the bench: the product as production starts it, and the yardstick on the same server and database."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.support.postgres import server
+
+PYTHON = [sys.executable, "-m"]
+
+
+@dataclass
+class Place:
+    """A database of each kind, and a folder for keys and files."""
+
+    name: str
+    var: Path
+    ours: str
+    bare: str
+
+    @property
+    def workers(self) -> int:
+        """As `mashang serve` starts it: one process on SQLite, two on PostgreSQL."""
+        return 1 if self.name == "sqlite" else 2
+
+    def env(self) -> dict[str, str]:
+        """What the children need to know."""
+        return {
+            **os.environ,
+            "MASHANG_VAR": str(self.var),
+            "DATABASE_URL": self.ours,
+            "YARDSTICK_URL": self.bare,
+            "DJANGO_SETTINGS_MODULE": "mashang.site.settings",
+        }
+
+    def run(self, *words: str) -> str:
+        """Run one of our modules to its end; its output."""
+        done = subprocess.run([*PYTHON, *words], env=self.env(), capture_output=True, text=True, check=False)  # noqa: S603
+        if done.returncode:
+            raise SystemExit(f"{' '.join(words)}: {done.stderr[-2000:]}")
+        return done.stdout
+
+
+@contextlib.contextmanager
+def place(name: str) -> Iterator[Place]:
+    """A fresh place on `sqlite` or on `postgres` (a durable server of its own)."""
+    with contextlib.ExitStack() as stack:
+        var = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mashang-bench-")))
+        if name == "sqlite":
+            yield Place(name, var, f"sqlite:///{var / 'ours.sqlite3'}", f"sqlite:///{var / 'bare.sqlite3'}")
+        else:
+            url = stack.enter_context(server(durable=True))
+            yield Place(name, var, url, url)
+
+
+@contextlib.contextmanager
+def serving(where: Place, wsgi: str) -> Iterator[tuple[str, int]]:
+    """Run gunicorn as in production; yields its address and the master's process id."""
+    port = free_port()
+    command = [
+        *PYTHON,
+        "gunicorn",
+        wsgi,
+        f"--bind=127.0.0.1:{port}",
+        f"--workers={where.workers}",
+        "--worker-class=gthread",
+        "--threads=8" if where.workers == 1 else "--threads=4",
+        "--no-control-socket",
+        "--log-level=warning",
+        "--keep-alive=30",
+    ]
+    child = subprocess.Popen(command, env=where.env(), start_new_session=True)  # noqa: S603
+    try:
+        wait(port)
+        yield f"http://127.0.0.1:{port}", child.pid
+    finally:
+        os.killpg(child.pid, signal.SIGTERM)
+        child.wait(20)
+
+
+def free_port() -> int:
+    """A port that nobody holds."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait(port: int) -> None:
+    """Until the port answers."""
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise SystemExit(f"nothing answers on port {port}")
+
+
+def memory(master: int) -> float:
+    """The proportional set size of a process and its children, in MiB."""
+    children = subprocess.run(["pgrep", "-P", str(master)], capture_output=True, text=True, check=False).stdout  # noqa: S603, S607
+    pids = [master, *map(int, children.split())]
+    return sum(pss(pid) for pid in pids) / 1024
+
+
+def pss(pid: int) -> int:
+    """One process's share, in KiB."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1])
+    return 0
