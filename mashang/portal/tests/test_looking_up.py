@@ -1,5 +1,6 @@
 """查进度: wrong and absent look the same, guessing slows down, and nobody is kept out by others."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -28,8 +29,6 @@ def another(code: str) -> str:
 
 def same(page):
     """The page without what differs by each request: what was typed, and the form's token."""
-    import re
-
     return re.sub(r'value="[^"]*"', "", page.content.decode())
 
 
