@@ -11,20 +11,25 @@ from mashang.kit.viewer import Duty, Viewer
 from mashang.people.models import Mandate, Person, Post, Standing
 
 
+_HELD = ("pk", "name", "posts__role", "posts__organ", "posts__organ__region__path", "posts__place")
+_SPAN = ("posts__from_on", "posts__to_on")
+
+
 def viewer_of(*, user: User, now: datetime) -> Viewer:
-    """The person behind a sign-in with the posts and active mandates of today: three statements."""
-    person = Person.objects.filter(user=user).first()
-    if person is None:
-        return Viewer(user_id=user.pk, name=user.name)
+    """The person behind a sign-in with the posts and active mandates of today: two statements."""
     today = localdate(now)
-    posts = Post.objects.on(today).filter(person=person).select_related("organ__region")
-    mandates = Mandate.objects.on(today).filter(person=person, standing=Standing.ACTIVE)
+    rows = list(Person.objects.filter(user=user).order_by("posts__role", "posts__pk").values_list(*_HELD, *_SPAN))
+    if not rows:
+        return Viewer(user_id=user.pk, name=user.name)
+    person_id, name = rows[0][:2]
+    held = [row[2:6] for row in rows if row[2] and row[6] <= today and (row[7] is None or row[7] >= today)]
+    mandates = Mandate.objects.on(today).filter(person=person_id, standing=Standing.ACTIVE)
     return Viewer(
         user_id=user.pk,
-        person_id=person.pk,
-        name=person.name,
-        duties=tuple(Duty(post.role, post.organ_id, post.organ.region.path, post.place) for post in posts),
-        mandates=tuple(mandates.values_list("pk", flat=True)),
+        person_id=person_id,
+        name=name,
+        duties=tuple(Duty(*row) for row in held),
+        mandates=tuple(mandates.order_by("pk").values_list("pk", flat=True)),
     )
 
 
