@@ -12,7 +12,7 @@ QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 @pytest.fixture(scope="module")
 def demo(keys, django_db_setup, django_db_blocker):
-    """Everything `load` makes. The tests of the module share it and read only."""
+    """Everything `load` makes. What a test of the module changes is rolled back after it (`django_db`)."""
     with django_db_blocker.unblock(), override_settings(PASSWORD_HASHERS=QUICK), transaction.atomic():
         services.load(now=NOW)
         yield

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.utils.timezone import localdate
 
 from mashang.accounts.models import User
@@ -24,7 +24,7 @@ from mashang.site.demo.matters_elsewhere import TALES
 from mashang.site.management.commands.demo import NAMES
 from tests.support.world import NOW
 
-pytestmark = pytest.mark.usefixtures("demo")
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db]
 
 STAGES = {
     "light": "handling", "loan": "accepted", "drying": "handling", "insurance": "answered", "homestead": "guided",
@@ -84,13 +84,10 @@ def test_the_record_holds():
 
 
 def test_the_record_no_longer_holds_once_a_row_was_changed_behind_its_back():
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE matters_matter SET title = 'x' WHERE id = %s", [told("light").pk])
-        found = verify()
-        transaction.set_rollback(True)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE matters_matter SET title = 'x' WHERE id = %s", [told("light").pk])
 
-    assert found
+    assert verify() != []
 
 
 def test_each_matter_is_at_its_stage():
