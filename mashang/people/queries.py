@@ -10,7 +10,6 @@ from mashang.accounts.models import User
 from mashang.kit.viewer import Duty, Viewer
 from mashang.people.models import Mandate, Person, Post, Standing
 
-
 _HELD = ("pk", "name", "posts__role", "posts__organ", "posts__organ__region__path", "posts__place")
 _SPAN = ("posts__from_on", "posts__to_on")
 
