@@ -44,7 +44,7 @@
 
   all("[data-count]", (out) => {
     const field = document.getElementById(out.dataset.count);
-    const count = () => { out.textContent = `${field.value.length} / ${field.maxLength}`; };
+    const count = () => { out.textContent = `${field.value.length} / ${out.dataset.most}`; };
     field.oninput = count;
     count();
   });
