@@ -31,7 +31,6 @@ def weigh(door: str, coding: str, user: User | None = None) -> dict[str, int]:
 def test_the_phone_page_weighs_at_most_sixty_kilobytes(visitor, coding):
     weights = weigh(visitor.door, coding)
 
-    print(sum(weights.values()), weights)
     assert {part.rsplit(".")[-1] for part in list(weights)[1:]} >= {"css", "js", "svg"}
     assert sum(weights.values()) <= MOST, weights
 
