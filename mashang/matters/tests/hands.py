@@ -41,7 +41,7 @@ class Hands:
 
     def press(self, who: str, step: str, thing=None, **data):
         """Send the form of a step."""
-        return self.browser(who).post(self.address(step, thing), data)
+        return self.browser(who).post(self.address(step, thing), {"key": "", **data})
 
     def open(self, who: str, step: str, thing=None):
         """Open the form of a step."""
@@ -55,6 +55,7 @@ class Hands:
 
     def as_if(self, who: str, step: str, thing=None, **data) -> int:
         """The status that a press would get; nothing of it stays."""
+        self.browser(who)  # signed in before, so that the sign-in stays
         with transaction.atomic():
             status = self.press(who, step, thing, **data).status_code
             transaction.set_rollback(True)

@@ -7,6 +7,7 @@ from mashang.matters.tests.hands import whole
 from mashang.matters.tests.situations import SITUATIONS, STAFF, good
 
 STEPS = sorted(expected.read(expected.MATTER)[1])
+FEW = ("deputy", "station", "office", "leader", "unit", "sy_chair")
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=str)
@@ -25,8 +26,8 @@ def test_every_step_of_a_matter_by_everybody(hands, situation):
             got = hands.as_if(who, step, **forms.get(step, {}))
             if got != wanted:
                 wrong.append(f"{who} {step}: {got}, not {wanted}")
-            if wanted != 302 and whole() != before:
-                wrong.append(f"{who} {step}: refused, and still changed something")
+        if whole() != before:
+            wrong.append(f"{who}: something was refused, and still changed something")
 
     assert wrong == []
 
@@ -37,7 +38,7 @@ def test_a_form_that_says_nothing_is_given_back_to_those_who_may(hands, situatio
     before = whole()
 
     wrong = []
-    for who in ("deputy", "station", "office", "leader", "unit"):
+    for who in FEW:
         for step in sorted(good(hands.story, hands.story.matter)):
             wanted = expected.status(expected.MATTER, step, situation.state, situation.held(who))
             got = hands.press(who, step).status_code
@@ -53,7 +54,7 @@ def test_a_form_opens_for_exactly_those_who_may_send_it(hands, situation):
     situation.build(hands.story)
 
     wrong = []
-    for who in STAFF:
+    for who in FEW:
         for step in STEPS:
             wanted = expected.status(expected.MATTER, step, situation.state, situation.held(who))
             got = hands.open(who, step).status_code
