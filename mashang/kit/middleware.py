@@ -64,14 +64,17 @@ class Readable:
 
 
 class Hardened:
-    """Headers on every response: nothing is sniffed, framed, referred or kept where it should not be."""
+    """Headers on every response: nothing is sniffed, framed, referred or kept where it should not be.
+
+    The policy is not `no-referrer`: browsers then send `Origin: null` with our own forms, and the CSRF check refuses.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Referrer-Policy", "no-referrer")
+        response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), camera=(self)")
         response.headers.setdefault("Cache-Control", "no-store")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
 
 from bootstrap import BROWSERS
 
@@ -65,11 +65,18 @@ class Windows:
         page = context.new_page()
         page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
         page.on("console", self._heard)
+        page.on("response", self._got)
         return page
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
+        """Errors, whoever reports them; what failed to load is heard by `_got`, which knows pages from their parts."""
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
             self.wrong.append(message.text)
+
+    def _got(self, response: Response) -> None:
+        """A page may be refused; a style, script or picture may not."""
+        if response.status >= 400 and response.request.resource_type not in {"document", "xhr"}:
+            self.wrong.append(f"{response.status} {response.url}")
 
     def close(self) -> None:
         """Close all pages of the test."""

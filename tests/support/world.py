@@ -42,6 +42,11 @@ def worker(settings, keys):
 @pytest.fixture
 def places(db):
     """The regions that the cast lives in, and the published calendar."""
+    load_places()
+
+
+def load_places():
+    """The same, for those who bring their own database."""
     rows = [row for row in sheets.read(sheets.HENAN, regions.HEADINGS).rows if row["code"] in HOME]
     services.load_regions(rows=rows, edition="test", by=SYSTEM, now=NOW)
     services.load_calendar(rows=sheets.read(sheets.CALENDAR, holidays.HEADINGS).rows, by=SYSTEM, now=NOW)

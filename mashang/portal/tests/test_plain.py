@@ -166,7 +166,7 @@ def test_nobody_is_sent_to_another_site(world, client, path, wanted):
 def test_every_answer_carries_the_headers(world, client, path):
     page = client.get(path)
 
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert page["X-Content-Type-Options"] == "nosniff"
     assert page["X-Frame-Options"] == "DENY"
     assert page["Cache-Control"] == "no-store"

@@ -48,7 +48,7 @@ def test_no_cache_keeps_it_and_no_site_is_told(visitor):
     page = visitor.send()
 
     assert page["Cache-Control"] == "no-store"
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
 
 
 def test_it_shows_neither_name_nor_phone(visitor):

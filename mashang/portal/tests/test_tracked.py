@@ -120,7 +120,7 @@ def test_no_cache_keeps_it(sent):
     page = sent.follow()
 
     assert page["Cache-Control"] == "no-store"
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
 
 
 def test_it_asks_at_most_ten_questions_however_long_the_way(sent, story, django_assert_max_num_queries):
