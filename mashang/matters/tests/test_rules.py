@@ -120,7 +120,9 @@ def test_named_days_of_2026(start, days, on):
 
 def test_the_same_days_without_the_calendar_would_be_other_dates():
     plain = workdays.Calendar()
-    other = [name for name, start, n, on in DAYS if rules.due(start=date(*start), days=n, calendar=plain).on != date(*on)]
+    other = [
+        name for name, start, n, on in DAYS if rules.due(start=date(*start), days=n, calendar=plain).on != date(*on)
+    ]
 
     assert len(other) == 8
 
@@ -169,9 +171,27 @@ def test_with_nobody_at_it_a_matter_waits_as_handling():
     assert rules.standing([(ASSIST, Owed.REPLIED)]) == "handling"
 
 
-PHONES = ["13812345678", "138 1234 5678", "138-1234-5678", "电话13812345678。", "+8613812345678", "8613812345678", "１３８１２３４５６７８", "138　1234　5678"]
+PHONES = [
+    "13812345678",
+    "138 1234 5678",
+    "138-1234-5678",
+    "电话13812345678。",
+    "+8613812345678",
+    "8613812345678",
+    "１３８１２３４５６７８",
+    "138　1234　5678",
+]
 CARDS = ["410825199001011234", "41082519900101123X", "身份证41082519900101123x号", "410825 19900101 1234"]
-KEPT = ["2026年", "花了12800元", "温公交12路", "110", "12345", "0391-6192345", "第20260218号文件", "1234567890123456789012"]
+KEPT = [
+    "2026年",
+    "花了12800元",
+    "温公交12路",
+    "110",
+    "12345",
+    "0391-6192345",
+    "第20260218号文件",
+    "1234567890123456789012",
+]
 
 
 @pytest.mark.parametrize("words", PHONES)
