@@ -1,7 +1,5 @@
 """The receipt: the one time that the query code is shown, and never in an address."""
 
-import segno
-
 from mashang.portal.tests.visitor import only, text
 from mashang.portal.views import speak
 
@@ -18,7 +16,7 @@ def test_the_code_is_shown_in_groups_of_four(visitor):
 def test_the_picture_carries_the_secret_after_the_hash(visitor, monkeypatch):
     """promises.md case 18: what stands after `#` is sent to no server."""
     made = []
-    monkeypatch.setattr(speak.segno, "make", spy(made))
+    monkeypatch.setattr(speak.qr, "svg", spy(made))
 
     page = visitor.send()
 
@@ -27,7 +25,7 @@ def test_the_picture_carries_the_secret_after_the_hash(visitor, monkeypatch):
 
 
 def spy(made: list[str]):
-    real = segno.make
+    real = speak.qr.svg
 
     def make(content, **how):
         made.append(content)

@@ -2,12 +2,11 @@
 
 from contextlib import suppress
 
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +14,7 @@ from mashang.codes.queries import scanned
 from mashang.files import services as files
 from mashang.files.looks import Unfit
 from mashang.files.queries import held
-from mashang.kit import codes, once
+from mashang.kit import codes, once, qr
 from mashang.kit.errors import Conflict, Missing, Refusal
 from mashang.kit.request import now_of
 from mashang.kit.viewer import NOBODY
@@ -105,15 +104,9 @@ def done(request: HttpRequest, to: Reached, receipt: Receipt) -> HttpResponse:
         "code": code,
         "groups": codes.grouped(code).split("-"),
         "draft": request.path,
-        "qr": picture(address),
+        "qr": qr.svg(address, label=gettext("查询用的二维码")),
         "again": receipt.again,
     }
     response = render(request, "portal/receipt.html", context)
     proof.take_back(response)
     return response
-
-
-def picture(address: str) -> SafeString:
-    """The address as an SVG of ours, without styles."""
-    svg = segno.make(address, error="m").svg_inline(scale=5, omitsize=True, svgclass="qr", lineclass=None)
-    return mark_safe(svg)  # noqa: S308
