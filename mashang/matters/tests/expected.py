@@ -62,9 +62,10 @@ grant   granted  O      ·        ·
 refuse  refused  O      ·        ·
 take    granted  F      ·        ·
 leave   refused  F      ·        ·
+lapse   refused  OSTD   ·        ·
 """
 
-FORMAL = {"take_over", "send_back", "supersede", "settle", "unsettle"}
+FORMAL = {"take_over", "send_back", "supersede", "settle", "unsettle", "lapse"}
 BY_SPEAKER = {"rate", "supplement", "withdraw"}
 
 
