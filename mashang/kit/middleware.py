@@ -1,7 +1,11 @@
 """Refusals become pages here, and nowhere else."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,7 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.errors import Refusal
 
-CHARSETS = frozenset({"", "utf-8", "utf8", "us-ascii"})
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+CHARSET = re.compile(r";\s*charset\*?\s*=\s*(\"[^\"]*\"|[^;]*)", re.IGNORECASE)
+UTF_8 = frozenset({"", "utf-8", "utf8", "us-ascii"})
+UNREADABLE = "mashang.unreadable"
 
 
 class WrongMethod(Refusal):
@@ -43,19 +52,31 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return render(request, "kit/refused.html", {"said": refusal.said, "status": refusal.status}, status=refusal.status)
 
 
-class Readable:
-    """Refuses what cannot be read before anybody tries: a body in another charset than UTF-8, or a NUL in the address.
+def readable(application: WSGIApplication) -> WSGIApplication:
+    """What a WSGI server calls: Django looks at a charset before any middleware, and breaks on some (`rot13`)."""
 
-    Django decodes a form with whatever charset the sender names, and breaks on some (`rot13`, `utf-16`); a NUL breaks
-    PostgreSQL. A method that a page does not know is answered with a page as well.
-    """
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        return application(without_charset(environ), start_response)
+
+    return answer
+
+
+def without_charset(environ: WSGIEnvironment) -> WSGIEnvironment:
+    """The charset taken off the content type: we read UTF-8. Another one is noted for `Readable` to refuse."""
+    kind = environ.get("CONTENT_TYPE") or ""
+    named = {name.strip("\"' ").lower() for name in CHARSET.findall(kind)}
+    return {**environ, "CONTENT_TYPE": CHARSET.sub("", kind), UNREADABLE: not named <= UTF_8}
+
+
+class Readable:
+    """Refuses with a page what cannot be read: a body in another charset than UTF-8, or a NUL in the address, on which
+    PostgreSQL breaks. A method that a page does not know is answered with a page as well."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        charset = request.content_params.get("charset", "utf-8") if request.content_params else "utf-8"
-        if charset.strip("'\" ").lower() not in CHARSETS or "\0" in unquote(request.get_full_path()):
+        if request.META.get(UNREADABLE) or "\0" in unquote(request.get_full_path()):
             return render(request, "400.html", status=400)
         response = self.get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
