@@ -1,6 +1,6 @@
 """The demo can be loaded on any day, at any hour."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -13,6 +13,7 @@ from tests.support.world import BEIJING
 DAYS = {
     "in the holidays of spring, at night": datetime(2026, 2, 19, 0, 5, tzinfo=BEIJING),
     "on a make-up Sunday before 国庆": datetime(2026, 9, 20, 23, 50, tzinfo=BEIJING),
+    "in the early morning, by a clock in UTC": datetime(2026, 11, 2, 22, 10, tzinfo=UTC),
     "in a year without a published calendar": datetime(2028, 3, 6, 9, 0, tzinfo=BEIJING),
 }
 

@@ -14,6 +14,7 @@ from mashang.journal.services import verify
 from mashang.kit import clock
 from mashang.matters import policy, queries, tracking
 from mashang.matters.models import Clock, Matter, Rating, Request
+from mashang.notify.models import Notice
 from mashang.organs.models import Organ
 from mashang.people.models import Person
 from mashang.people.queries import viewer_of
@@ -161,6 +162,13 @@ def test_nobody_of_another_county_sees_a_matter():
 
 def test_no_act_lies_in_the_time_to_come():
     assert not Entry.objects.filter(at__gt=NOW).exists()
+
+
+def test_old_notices_were_read_and_new_ones_wait():
+    unread = Notice.objects.filter(read_at=None)
+
+    assert unread.filter(at__gt=NOW - timedelta(days=3)).exists()
+    assert not unread.filter(at__lt=NOW - timedelta(days=7)).exists()
 
 
 def test_each_code_of_the_cast_stands_and_everybody_is_marked_as_invented():

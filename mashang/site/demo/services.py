@@ -8,6 +8,7 @@ from mashang.codes import services as codes
 from mashang.codes.models import Placement
 from mashang.kit.viewer import SYSTEM
 from mashang.matters.services import watch
+from mashang.notify import services as notify
 from mashang.organs import holidays, regions, sheets
 from mashang.organs import services as organs
 from mashang.organs.models import Category, Organ, Region
@@ -20,6 +21,7 @@ from mashang.targets import services as targets
 from mashang.targets.models import Target
 
 OPENED_BEFORE = timedelta(days=120)
+READ_AFTER = timedelta(days=3)
 
 
 @transaction.atomic
@@ -37,12 +39,16 @@ def load(*, now: datetime) -> None:
         categories={category.code: category for category in Category.objects.filter(organ=None)},
     )
     tales = [*matters.WENXIAN, *matters_elsewhere.TALES]
-    steps.perform(stage=stage, tales=tales, now=now, mornings=_remind)
+    steps.perform(stage=stage, tales=tales, now=now, mornings=lambda at: _morning(world, at, now))
     watch.remind(now=now)
 
 
-def _remind(at: datetime) -> None:
+def _morning(world: World, at: datetime, now: datetime) -> None:
+    """The worker reminds; what came some days ago has been read by now."""
     watch.remind(now=at)
+    if now - at > READ_AFTER:
+        for person in world.people.values():
+            notify.mark_read(user_id=person.user_id or 0, ids=None, now=at)
 
 
 def _tables(now: datetime) -> None:

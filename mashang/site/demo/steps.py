@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.utils.timezone import get_current_timezone, localdate
+from django.utils.timezone import get_current_timezone, localdate, localtime
 
 from mashang.codes.models import Placement
 from mashang.kit.viewer import NOBODY, Viewer
@@ -91,7 +91,7 @@ def perform(*, stage: Stage, tales: Iterable[Tale], now: datetime, mornings: Cal
     for at, play, act in sorted(acts, key=lambda one: one[0]):
         if localdate(at) != today:
             today = localdate(at)
-            mornings(at.replace(hour=0, minute=30))
+            mornings(min(at, localtime(at).replace(hour=7, minute=0)))
         by = stage.viewer(act.by, at) if act.by else NOBODY
         STEPS[act.do](play, act, by, at)
 
