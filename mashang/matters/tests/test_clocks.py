@@ -232,7 +232,10 @@ def town(story, now=NOW):
     return _open(story).get()
 
 
-def rule(organ, value, from_on=NOW.date(), key="matters.order_days"):
+TODAY = NOW.date()
+
+
+def rule(organ, value, from_on=TODAY, key="matters.order_days"):
     organs.set_policy(organ=organ, key=key, value=value, from_on=from_on, by=SYSTEM, now=NOW)
 
 

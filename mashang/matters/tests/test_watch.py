@@ -1,0 +1,352 @@
+"""The worker's watch: each told once, however often it runs and whenever it is killed; and dates that a notice moves."""
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from mashang.journal.queries import history
+from mashang.journal.services import verify
+from mashang.kit.viewer import SYSTEM
+from mashang.matters import services, texts, verbs, why
+from mashang.matters.models import Assignment, Clock, Matter
+from mashang.matters.services import notices, watch
+from mashang.matters.tests.acts import Story
+from mashang.notify.models import Notice
+from mashang.organs import services as organs
+from mashang.organs.queries import calendar
+from mashang.organs.services import load_calendar
+from mashang.site.demo import world as demo
+from tests.support.world import BEIJING
+
+TEXTS = {texts.SOON: "soon", texts.OVERDUE: "overdue", texts.ESCALATED: "escalated", texts.MOVED: "moved"}
+
+
+def told(story, since: datetime | None = None) -> dict[str, set[str]]:
+    """Who was told what by the watch: {"soon": {"deputy", …}}. Fails on a double."""
+    names = {person.user_id: key for key, person in story.world.people.items()}
+    rows = Notice.objects.filter(what__in=list(TEXTS))
+    rows = rows.filter(at__gte=since) if since else rows
+    found = defaultdict(set)
+    for row in rows:
+        assert names[row.recipient] not in found[TEXTS[row.what]] or since is None
+        found[TEXTS[row.what]].add(names[row.recipient])
+    return dict(found)
+
+
+def at(*when) -> datetime:
+    return datetime(*when, 9, 0, tzinfo=BEIJING)
+
+
+def run(story, when: datetime) -> dict[str, set[str]]:
+    watch.remind(now=when)
+    return told(story, since=when)
+
+
+DESK = {"deputy", "clerk", "station"}
+
+
+def test_those_who_owe_are_told_soon_once_overdue_once_and_then_it_is_reported(story):
+    story.receive().order().assign(assist=()).acknowledge()  # due on Monday 23 November
+
+    days = {day: run(story, at(2026, 11, day)) for day in range(3, 31)}
+
+    assert {day: who for day, who in days.items() if who} == {
+        16: {"soon": {"unit"}},
+        24: {"overdue": {"unit", "office"}},
+        26: {"escalated": {"leader", "office"}},
+    }
+
+
+def test_running_it_five_times_a_day_tells_nobody_twice(story):
+    story.receive().order().assign(assist=()).acknowledge()
+
+    for day in (16, 24, 26):
+        for _time in range(5):
+            watch.remind(now=at(2026, 11, day))
+
+    assert sorted(Notice.objects.filter(what__in=list(TEXTS)).values_list("what", flat=True)) == sorted(
+        [texts.SOON, texts.OVERDUE, texts.OVERDUE, texts.ESCALATED, texts.ESCALATED]
+    )
+    assert verify() == []
+
+
+def test_a_worker_that_slept_for_weeks_says_everything_in_one_run(story):
+    story.receive()
+
+    assert run(story, at(2026, 11, 30)) == {"overdue": DESK | {"office"}, "escalated": {"leader", "office"}}
+    assert run(story, at(2026, 12, 1)) == {}
+
+
+class Killed(Exception):
+    """What a kill between two steps looks like from inside."""
+
+
+@pytest.mark.parametrize("day", [16, 24, 26])
+def test_a_worker_killed_between_notice_and_commit_does_it_again_and_only_once(story, monkeypatch, day):
+    story.receive().order().assign(assist=()).acknowledge()
+    for before in (16, 24, 26):
+        if before < day:
+            watch.remind(now=at(2026, 11, before))
+    plain = run_as_planned(story, day)
+    send = notices.notify.send
+
+    def killed(**kwargs):
+        send(**kwargs)
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(notices.notify, "send", killed)
+        with pytest.raises(Killed):
+            watch.remind(now=at(2026, 11, day))
+    assert told(story, since=at(2026, 11, day)) == {}
+
+    assert run(story, at(2026, 11, day)) == plain
+    assert run(story, at(2026, 11, day)) == plain
+    assert verify() == []
+
+
+def run_as_planned(story, day):
+    return {16: {"soon": {"unit"}}, 24: {"overdue": {"unit", "office"}}, 26: {"escalated": {"leader", "office"}}}[day]
+
+
+STAGES = {
+    "order": (lambda s: s.receive(), DESK),
+    "assign": (lambda s: s.receive().order(), {"office"}),
+    "acknowledge": (lambda s: s.receive().order().assign(assist=()), {"unit"}),
+    "assist": (lambda s: s.receive().order().assign().acknowledge().acknowledge("wx_police", "assist"), {"assist"}),
+    "check": (lambda s: s.answered(), DESK),
+}
+
+
+@pytest.mark.parametrize("kind", STAGES)
+def test_each_clock_reminds_those_who_owe_it(story, kind):
+    build, who = STAGES[kind]
+    build(story)
+    clock = Clock.objects.get(kind=kind, ended_on=None)
+    Clock.objects.exclude(pk=clock.pk).update(ended_on=clock.started_on)
+
+    found = run(story, datetime.combine(clock.due_on, datetime.min.time(), BEIJING).replace(hour=9))
+
+    assert found == {"soon": who}
+
+
+def test_a_rating_is_an_invitation_and_nobody_is_reminded_of_it(story):
+    story.answered().check()
+
+    assert run(story, at(2027, 1, 20)) == {}
+
+
+def test_a_sensitive_matter_is_not_told_to_its_deputy(story):
+    story.receive()
+    services.flag(matter=story.matter, why="涉及个人", by=story.by("station"), now=story.now)
+
+    found = run(story, at(2026, 11, 30))
+
+    assert "deputy" not in found["overdue"]
+    assert found["overdue"] == {"clerk", "station", "office"}
+
+
+def test_what_is_done_is_not_reminded(story):
+    story.receive().order().assign(assist=()).acknowledge().reply().check().rate().close()
+
+    assert run(story, at(2026, 12, 30)) == {}
+
+
+def test_after_an_extension_the_reminders_begin_anew(story):
+    story.receive().order().assign(assist=()).acknowledge()
+    watch.remind(now=at(2026, 11, 27))
+    story.now = at(2026, 11, 27)
+    ask = services.ask_extension(
+        assignment=story.live("wx_traffic"), why="要招标", days=10, by=story.by("unit"), now=story.now
+    )
+    services.grant(request=ask, by=story.by("office"), now=story.now)  # now due on Friday 11 December
+
+    assert run(story, at(2026, 11, 30)) == {}
+    assert run(story, at(2026, 12, 4)) == {"soon": {"unit"}}
+    assert run(story, at(2026, 12, 12)) == {"overdue": {"unit", "office"}}
+    assert run(story, at(2026, 12, 16)) == {"escalated": {"leader", "office"}}
+
+
+def statements(now) -> int:
+    calendar()
+    with CaptureQueriesContext(connection) as queries:
+        watch.remind(now=now)
+    return len(queries)
+
+
+def test_what_is_closed_costs_nothing(story):
+    story.receive()
+    watch.remind(now=at(2026, 11, 2))
+    before = statements(at(2026, 11, 2))
+
+    close_200_more(story)
+
+    assert Clock.objects.exclude(ended_on=None).count() == 200
+    assert statements(at(2026, 11, 2)) == before
+
+
+def close_200_more(story):
+    """Two hundred closed matters with a closed clock each."""
+    matter, clock = story.matter, Clock.objects.get()
+    shape = {f.attname: getattr(matter, f.attname) for f in Matter._meta.concrete_fields if not f.primary_key}
+    for n in range(200):
+        unique = {
+            "number": f"X{n:07}",
+            "submission": f"old-{n}",
+            "state": "closed",
+            "ended_at": story.now,
+            "due_on": None,
+        }
+        old = Matter.objects.create(**{**shape, **unique})
+        Clock.objects.create(
+            matter=old, kind="order", started_on=clock.started_on, days=3, rule=clock.rule, kept=True,
+            original_due_on=clock.due_on, due_on=clock.due_on, ended_on=clock.due_on,
+        )  # fmt: skip
+
+
+def test_over_spring_festival_everybody_is_told_on_a_working_day_count(places, keys):
+    """Received on Friday 13 February 2026: three working days end on the 25th, after nine days off."""
+    world = demo.build(now=at(2026, 1, 5), only=("wx", "zb"))
+    story = Story(world, now=at(2026, 2, 13)).receive()
+
+    days = {}
+    day = date(2026, 2, 13)
+    while day <= date(2026, 3, 10):
+        found = run(story, at(day.year, day.month, day.day))
+        days |= {day.isoformat()[5:]: found} if found else {}
+        day += timedelta(1)
+
+    assert days == {
+        "02-13": {"soon": DESK},
+        "02-26": {"overdue": DESK | {"office"}},
+        "02-28": {"escalated": {"leader", "office"}},  # the make-up Saturday is the third working day after the 25th
+    }
+
+
+NEW_YEAR = [
+    {
+        "year": "2027",
+        "published": "1",
+        "day": f"2027-01-0{n}",
+        "works": "0",
+        "name": "元旦",
+        "source": "2027 年通知（示例）",
+    }
+    for n in range(1, 5)
+]
+
+
+def publish(story):
+    loaded = load_calendar(rows=NEW_YEAR, by=SYSTEM, now=story.now)
+    assert loaded is not None
+
+
+def over_new_year(story):
+    """Assigned on Monday 21 December 2026: the reply is due in 2027, the acknowledgement is not."""
+    story.now = at(2026, 12, 21)
+    return story.receive().order().assign(assist=())
+
+
+def test_a_date_in_a_year_without_a_notice_is_provisional(story):
+    over_new_year(story)
+
+    dates = {c.kind: (c.due_on, c.provisional) for c in Clock.objects.filter(ended_on=None)}
+    assert dates == {
+        "acknowledge": (date(2026, 12, 23), False),
+        "reply": (date(2027, 1, 12), True),
+    }
+
+
+def test_when_the_calendar_comes_only_provisional_dates_move_each_with_entry_and_notice(story):
+    over_new_year(story)
+    assert watch.recount(now=story.now) == 0
+    publish(story)
+
+    assert watch.recount(now=story.now) == 1
+
+    dates = {c.kind: (c.due_on, c.original_due_on, c.provisional) for c in Clock.objects.filter(ended_on=None)}
+    assert dates == {
+        "acknowledge": (date(2026, 12, 23), date(2026, 12, 23), False),
+        "reply": (date(2027, 1, 13), date(2027, 1, 12), False),
+    }
+    assert Assignment.objects.get().due_on == date(2027, 1, 13)
+    assert told(story) == {"moved": {"unit"}}
+    assert [e.facts["to"] for e in moved(story)] == ["2027-01-13"]
+    assert verify() == []
+
+
+def moved(story):
+    return [entry for entry in history(story.matter) if entry.verb == verbs.RECOUNTED]
+
+
+def test_counting_again_twice_moves_nothing_more(story):
+    over_new_year(story)
+    publish(story)
+    watch.recount(now=story.now)
+
+    assert watch.recount(now=story.now) == 0
+    assert len(moved(story)) == 1
+    assert told(story) == {"moved": {"unit"}}
+
+
+def test_a_date_that_the_calendar_moved_is_not_called_extended(story):
+    over_new_year(story)
+    publish(story)
+    watch.recount(now=story.now)
+
+    reason = why.why(Clock.objects.get(kind="reply"))
+    assert not reason.extended
+    assert max(day.number for day in reason.days) == 15
+
+
+def test_an_extended_date_stays_and_becomes_firm(story):
+    over_new_year(story).acknowledge()
+    ask = services.ask_extension(
+        assignment=story.live("wx_traffic"), why="要招标", days=5, by=story.by("unit"), now=story.now
+    )
+    services.grant(request=ask, by=story.by("office"), now=story.now)
+    before = Clock.objects.get(kind="reply").due_on
+    publish(story)
+
+    assert watch.recount(now=story.now) == 0
+
+    clock = Clock.objects.get(kind="reply")
+    assert (clock.due_on, clock.provisional) == (before, False)
+
+
+def test_a_fifth_year_in_the_calendar_is_noticed_too(story):
+    over_new_year(story)
+    early = [
+        {**row, "year": str(year), "day": row["day"].replace("2027", str(year))}
+        for year in (2022, 2023)
+        for row in NEW_YEAR[:1]
+    ]
+    load_calendar(rows=early, by=SYSTEM, now=story.now)
+    watch.recount(now=story.now)
+    publish(story)
+
+    assert watch.recount(now=story.now) == 1
+
+
+def test_an_ended_clock_is_never_counted_again(story):
+    over_new_year(story).acknowledge().reply()
+    publish(story)
+    before = list(Clock.objects.filter(kind="reply").values())
+
+    watch.recount(now=story.now)
+
+    assert list(Clock.objects.filter(kind="reply").values()) == before
+
+
+def test_a_place_may_be_reminded_later_and_report_earlier(story):
+    wx = story.world.organs["wx"]
+    for key, value in (("matters.soon_days", 1), ("matters.escalate_days", 1)):
+        organs.set_policy(organ=wx, key=key, value=value, from_on=date(2026, 11, 1), by=SYSTEM, now=story.now)
+    story.receive().order().assign(assist=()).acknowledge()
+
+    days = {day: run(story, at(2026, 11, day)) for day in range(16, 27)}
+
+    assert {day: set(who) for day, who in days.items() if who} == {20: {"soon"}, 24: {"overdue", "escalated"}}
