@@ -53,7 +53,7 @@ def test_both_readmes_have_the_same_sections_tables_and_pictures():
     assert shown[0] == shown[1]
 
 
-@pytest.mark.parametrize(("name", "title"), zip(READMES, WHO, strict=True))
+@pytest.mark.parametrize(("name", "title"), list(zip(READMES, WHO, strict=True)))
 def test_the_sign_in_names_are_those_of_the_demo(name, title):
     told = rows(page(name).section(title))
 

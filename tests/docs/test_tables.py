@@ -13,7 +13,7 @@ from mashang.organs.models import OrganKind
 from tests.docs.pages import page, rows
 from tests.house.tree import PACKAGE, ROOT, layers, sources
 
-READ = re.compile(r"""(?:env\.\w+\(|environ\.get\(|environ\[)\s*"([A-Z_]+)\"""")
+READ = re.compile(r"""(?:env\.\w+\(|os\.environ\.get\(|os\.environ\[)\s*"([A-Z_]+)\"""")
 SHORT = {"OrganKind": OrganKind, "Part": Part}
 ELSEWHERE = {"DATABASE_URL"}  # read by dj_database_url
 INSIDE = {"DJANGO_SETTINGS_MODULE"}
