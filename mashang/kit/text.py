@@ -11,7 +11,7 @@ _HIDDEN = re.compile(
 def clean(raw: str) -> str:
     """Normalise what was typed: line ends, NFC, no control, bidirectional or zero-width characters."""
     unified = raw.replace("\r\n", "\n").replace("\r", "\n")
-    return _HIDDEN.sub("", unicodedata.normalize("NFC", unified)).strip()
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", unified)).strip()
 
 
 def has_hidden(raw: str) -> bool:
