@@ -14,7 +14,7 @@ from mashang.journal.services import verify
 from mashang.kit import clock
 from mashang.matters import policy, queries, tracking
 from mashang.matters.models import Clock, Matter, Rating, Request
-from mashang.notify.models import Notice
+from mashang.notify.models import Message, Notice
 from mashang.organs.models import Organ
 from mashang.people.models import Person
 from mashang.people.queries import viewer_of
@@ -169,6 +169,11 @@ def test_old_notices_were_read_and_new_ones_wait():
 
     assert unread.filter(at__gt=NOW - timedelta(days=3)).exists()
     assert not unread.filter(at__lt=NOW - timedelta(days=7)).exists()
+
+
+def test_messages_of_former_days_have_gone_out():
+    assert Message.objects.filter(state="sent").exists()
+    assert not Message.objects.filter(state="waiting", next_at__lt=NOW - timedelta(days=1)).exists()
 
 
 def test_each_code_of_the_cast_stands_and_everybody_is_marked_as_invented():

@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from mashang.codes import services as codes
 from mashang.codes.models import Placement
 from mashang.kit.viewer import SYSTEM
 from mashang.matters.services import watch
 from mashang.notify import services as notify
+from mashang.notify.models import Message
 from mashang.organs import holidays, regions, sheets
 from mashang.organs import services as organs
 from mashang.organs.models import Category, Organ, Region
@@ -22,6 +24,7 @@ from mashang.targets.models import Target
 
 OPENED_BEFORE = timedelta(days=120)
 READ_AFTER = timedelta(days=3)
+NEWS = timedelta(hours=12)
 
 
 @transaction.atomic
@@ -41,6 +44,13 @@ def load(*, now: datetime) -> None:
     tales = [*matters.WENXIAN, *matters_elsewhere.TALES]
     steps.perform(stage=stage, tales=tales, now=now, mornings=lambda at: _morning(world, at, now))
     watch.remind(now=now)
+    _delivered(now)
+
+
+def _delivered(now: datetime) -> None:
+    """Messages of former days have gone out on their day."""
+    old = Message.objects.filter(state="waiting", next_at__lt=now - NEWS)
+    old.update(state="sent", tries=1, sent_at=F("next_at"))
 
 
 def _morning(world: World, at: datetime, now: datetime) -> None:
