@@ -39,7 +39,9 @@ class WordingForm(StepForm):
 
     title = CleanText(label=_("标题"), max_length=60)
     text = CleanText(label=_("交办内容（给承办单位看，请不要写出反映人是谁）"), max_length=3000, lines=6)
-    category = forms.ModelChoiceField(label=_("类别"), queryset=Category.objects.none(), required=False)
+    category = forms.ModelChoiceField(
+        label=_("类别"), queryset=Category.objects.none(), required=False, empty_label=_("先不选")
+    )
 
     def prepare(self) -> None:
         self.fields["category"].queryset = choices.categories(self.matter)  # type: ignore[attr-defined]
@@ -89,12 +91,15 @@ class GuideForm(StepForm):
 class AssignForm(StepForm):
     """派单: one lead with assisting units, or separate units."""
 
-    lead = forms.ModelChoiceField(label=_("主办单位"), queryset=Organ.objects.none(), required=False)
+    lead = forms.ModelChoiceField(
+        label=_("主办单位"), queryset=Organ.objects.none(), required=False, empty_label=_("请选择")
+    )
     assist = forms.ModelMultipleChoiceField(
         label=_("协办单位"), queryset=Organ.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
     separate = forms.ModelMultipleChoiceField(
-        label=_("或由这些单位分办"),
+        label=_("分办单位"),
+        help_text=_("几个单位各办各的、分别答复时才选；选了分办，就不选主办和协办。"),
         queryset=Organ.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -107,6 +112,7 @@ class AssignForm(StepForm):
     def prepare(self) -> None:
         for name in ("lead", "assist", "separate"):
             self.fields[name].queryset = choices.units(self.matter)  # type: ignore[attr-defined]
+        self.fields["lead"].either = True  # type: ignore[attr-defined]  # not optional: this, or separate units
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
@@ -127,8 +133,8 @@ class AssignForm(StepForm):
 class ReassignForm(StepForm):
     """改派: which assignment, to which unit."""
 
-    old = forms.ModelChoiceField(label=_("原来派给"), queryset=Assignment.objects.none())
-    unit = forms.ModelChoiceField(label=_("改派给"), queryset=Organ.objects.none())
+    old = forms.ModelChoiceField(label=_("原来派给"), queryset=Assignment.objects.none(), empty_label=_("请选择"))
+    unit = forms.ModelChoiceField(label=_("改派给"), queryset=Organ.objects.none(), empty_label=_("请选择"))
     message = CleanText(label=_("交办要求"), max_length=REASON, lines=3, required=False)
 
     def prepare(self) -> None:
@@ -141,7 +147,7 @@ class ReassignForm(StepForm):
 class OfferForm(StepForm):
     """移交: to which congress organ, and why."""
 
-    to = forms.ModelChoiceField(label=_("移交给"), queryset=Organ.objects.none())
+    to = forms.ModelChoiceField(label=_("移交给"), queryset=Organ.objects.none(), empty_label=_("请选择"))
     reason = CleanText(label=_("理由"), max_length=REASON, lines=3)
 
     def prepare(self) -> None:
