@@ -8,6 +8,7 @@ from operator import attrgetter
 import pytest
 from django.db import models
 
+from mashang.matters import limits
 from mashang.matters.workflow import Part
 from mashang.organs.models import OrganKind
 from tests.docs.pages import page, rows
@@ -60,6 +61,17 @@ def test_the_steps_are_the_same_in_both_languages():
     for language in ("sh", "ini", "nginx"):
         assert bare(english.blocks(language)) == bare(chinese.blocks(language))
     assert len(rows(english.text)) == len(rows(chinese.text))
+
+
+def test_privacy_says_the_same_in_both_languages():
+    english, chinese = page("docs/privacy.md"), page("docs/privacy.zh-CN.md")
+
+    assert len(english.headings(2)) == len(chinese.headings(2))
+    assert len(rows(english.text)) == len(rows(chinese.text))
+    assert english.text.count("\n- ") == chinese.text.count("\n- ")
+    for told in (english.text, chinese.text):
+        assert {"90", "180"} <= set(re.findall(r"\d+", told))
+    assert (limits.CONTACT_DAYS.default, limits.CONTACT_DAYS.most) == (90, 180)
 
 
 def bare(blocks: list[str]) -> list[str]:
