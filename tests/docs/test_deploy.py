@@ -58,4 +58,5 @@ def test_only_the_worker_is_told_of_the_private_keys(name):
     assert "InaccessiblePaths=/etc/mashang/private" in web
     assert "--private-keys /etc/mashang/private" in worker
     assert re.findall(r"^User=(.*)$", web + worker, re.MULTILINE) == ["mashang", "mashang-worker"]
+    assert "KillMode=mixed" in worker
     assert "MASHANG_PRIVATE_KEYS" not in page(name).blocks("ini")[0]
