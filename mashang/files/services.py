@@ -86,7 +86,7 @@ def _too_many() -> Unfit:
     return Unfit(_("一次最多上传 9 个文件，请先去掉几个。"))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def attach(*, key: str, target: models.Model, now: datetime, public: bool) -> int:
     """Give what was held under the key to `target`, within its transaction; the worker develops it. Says how many."""
     rows = queries.held(key)

@@ -2,7 +2,12 @@
 
 from datetime import datetime
 
-from mashang.matters.services import watch
+from mashang.matters.services import intake, watch
+
+
+def tell_new(*, now: datetime, matter_id: int) -> None:
+    """Those who should take up a new matter."""
+    intake.tell_new(matter_id=matter_id, now=now)
 
 
 def remind(*, now: datetime) -> None:

@@ -30,7 +30,7 @@ def _rule_for(kind: str, matter: Matter, assignment: Assignment | None) -> Polic
     """The policy that says how many days."""
     if kind in FIXED:
         return FIXED[ClockKind(kind)]
-    if assignment is not None and assignment.again_of_id is not None:
+    if assignment is not None and assignment.round > 1:
         return limits.REDO_DAYS
     return limits.FAST_DAYS if matter.track == Track.FAST else limits.REPLY_DAYS
 
@@ -42,12 +42,19 @@ def mark_of(days: Calendar) -> str:
 
 def start(*, matter: Matter, kind: str, now: datetime, assignment: Assignment | None = None) -> Clock:
     """Start a clock today by the rule in force where the matter lies."""
+    clock = prepare(matter=matter, kind=kind, now=now, assignment=assignment)
+    clock.save(force_insert=True)
+    return clock
+
+
+def prepare(*, matter: Matter, kind: str, now: datetime, assignment: Assignment | None = None) -> Clock:
+    """The same, not yet written: for a matter that is about to be."""
     rule = _rule_for(kind, matter, assignment)
     today = localdate(now)
     book = policies(matter.organ.region.path, today)
     days = calendar()
     found = rules.due(start=today, days=book.of(rule), calendar=days, legal_days=LEGAL.get(ClockKind(kind)))
-    return Clock.objects.create(
+    return Clock(
         matter=matter,
         assignment=assignment,
         kind=kind,

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mashang.codes.models import Code, Placement
 from mashang.files import services as files
+from mashang.files.queries import held
+from mashang.jobs import services as jobs
 from mashang.journal.services import Facts, record
 from mashang.kit.errors import Conflict
 from mashang.kit.text import headline
@@ -25,6 +27,8 @@ from mashang.people.models import Person
 from mashang.stations.models import Station
 from mashang.targets.models import Target
 from mashang.vault import services as vault
+
+TELL_NEW = "mashang.matters.jobs.tell_new"
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,10 @@ class Receipt:
     again: bool = False
 
 
-@transaction.atomic
 def receive(*, said: Said, door: Door, by: Viewer, now: datetime) -> Receipt:
-    """点单. The same key with the same words gives the same receipt; with other words, Conflict."""
-    former = _former(said)
-    if former is not None:
-        return former
+    """点单. The same key with the same words gives the same receipt; with other words, Conflict.
+
+    The database decides which of two comes first: the key is unique, and is the first thing written."""
     try:
         with transaction.atomic():
             return _enter(said, door, by, now)
@@ -97,22 +99,30 @@ def _digest(said: Said) -> str:
 
 def _enter(said: Said, door: Door, by: Viewer, now: datetime) -> Receipt:
     matter = _matter(said, door, now)
-    voice = _voice(said, door, matter, by, now)
-    clock = clocks.start(matter=matter, kind=ClockKind.ORDER, now=now)
-    Matter.objects.filter(pk=matter.pk).update(due_on=clock.due_on)
+    clock = clocks.prepare(matter=matter, kind=ClockKind.ORDER, now=now)
     matter.due_on = clock.due_on
-    photos = files.attach(key=said.key, target=matter, now=now, public=False)
+    matter.save(force_insert=True)
+    voice = _voice(said, door, matter, by, now)
+    clock.matter = matter
+    clock.save(force_insert=True)
+    sent = held(said.key).exists()
+    photos = files.attach(key=said.key, target=matter, now=now, public=False) if sent else 0
     verb = verbs.RECEIVED if door.how == How.SELF else verbs.PROXY_ENTERED
     facts = {"channel": door.channel, "voice": voice.pk, "photos": photos}
     record(verb=verb, by=by, target=matter, now=now, rows=[voice, clock], facts=Facts(facts))
-    notices.tell(what=texts.NEW, matter=matter, parts=(Part.DEPUTY, Part.STATION), now=now)
-    if matter.station is None:
-        notices.tell(what=texts.NEW, matter=matter, parts=(Part.OFFICE,), now=now)
+    jobs.enqueue(task=TELL_NEW, matter_id=matter.pk)
     return Receipt(matter, tracking.code_for(said.key))
 
 
+def tell_new(*, matter_id: int, now: datetime) -> None:
+    """The worker's: the deputy and the station are told, or the organ in charge where there is neither."""
+    matter = Matter.objects.select_related("station").get(pk=matter_id)
+    parts = (Part.DEPUTY, Part.STATION) if matter.station else (Part.DEPUTY, Part.OFFICE)
+    notices.tell(what=texts.NEW, matter=matter, parts=parts, now=now)
+
+
 def _matter(said: Said, door: Door, now: datetime) -> Matter:
-    return Matter.objects.create(
+    return Matter(
         state=State.RECEIVED,
         kind=Kind.PROBLEM if said.kind == VoiceKind.ENTERPRISE else Kind.OPINION,
         title=rules.without_numbers(headline(said.words)),

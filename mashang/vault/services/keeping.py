@@ -23,7 +23,7 @@ class Kept:
     contact_ref: uuid.UUID | None
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def keep(*, name: str, phone: str, address: str = "", now: datetime) -> Kept:
     """Seal who spoke. Nothing given means nothing kept; a phone number is also sealed for the notifier."""
     person = {"name": name.strip(), "phone": phone.strip(), "address": address.strip()}
