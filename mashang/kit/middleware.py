@@ -56,16 +56,19 @@ def readable(application: WSGIApplication) -> WSGIApplication:
     """What a WSGI server calls: Django looks at a charset before any middleware, and breaks on some (`rot13`)."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        return application(without_charset(environ), start_response)
+        return application(made_readable(environ), start_response)
 
     return answer
 
 
-def without_charset(environ: WSGIEnvironment) -> WSGIEnvironment:
-    """The charset taken off the content type: we read UTF-8. Another one is noted for `Readable` to refuse."""
-    kind = environ.get("CONTENT_TYPE") or ""
+def made_readable(environ: WSGIEnvironment) -> WSGIEnvironment:
+    """The charset taken off the content type: we read UTF-8. Another one, or a length that is no number, is noted for
+    `Readable` to refuse."""
+    kind, length = environ.get("CONTENT_TYPE") or "", environ.get("CONTENT_LENGTH") or "0"
     named = {name.strip("\"' ").lower() for name in CHARSET.findall(kind)}
-    return {**environ, "CONTENT_TYPE": CHARSET.sub("", kind), UNREADABLE: not named <= UTF_8}
+    counted = length.isascii() and length.isdigit()
+    changes = {"CONTENT_TYPE": CHARSET.sub("", kind), "CONTENT_LENGTH": length if counted else "0"}
+    return {**environ, **changes, UNREADABLE: not (named <= UTF_8 and counted)}
 
 
 class Readable:
@@ -80,7 +83,8 @@ class Readable:
             return render(request, "400.html", status=400)
         response = self.get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
-            response.content = refused(request, WrongMethod()).content
+            page = refused(request, WrongMethod())
+            response.content, response.headers["Content-Type"] = page.content, page.headers["Content-Type"]
         return response
 
 
