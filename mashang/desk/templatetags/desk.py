@@ -19,6 +19,7 @@ USUAL = (
     "push",
     "progress",
     "ask_extension",
+    "ask_return",
     "ask_close_out",
     "urge",
     "refuse",
@@ -56,7 +57,10 @@ def arranged(buttons: Iterable[Step]) -> Arranged:
     by_name = {step.name: step for step in buttons}
     ahead = [by_name.pop(name) for name in NEXT if name in by_name]
     usual = [by_name.pop(name) for name in USUAL if name in by_name]
-    return Arranged(ahead[0] if ahead else None, ahead[1:] + usual, list(by_name.values()))
+    rare = list(by_name.values())
+    if len(rare) == 1:  # one thing needs no drawer
+        usual, rare = usual + rare, []
+    return Arranged(ahead[0] if ahead else None, ahead[1:] + usual, rare)
 
 
 @register.filter

@@ -1,4 +1,4 @@
-/* Helps; every page works without it. Words come from the page. */
+/* Helps; pages work without it. */
 (() => {
   const shared = document.body.hasAttribute("data-shared");
   const one = (css) => document.querySelector(css);
@@ -29,6 +29,7 @@
       });
     }
     draft.oninput = keep;
+    draft.autocomplete = "off";
     draft.addEventListener("submit", (e) => {
       keep();
       if (navigator.onLine !== false) return;

@@ -1,0 +1,97 @@
+"""Every page at three widths: nothing for axe to find, nothing wider than the window, no script or policy in trouble."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from mashang.codes import services as codes
+from mashang.kit.viewer import SYSTEM
+from mashang.matters.models import Clock
+from tests.browser import scenes
+from tests.browser.stops import PHONE, Stop, desk
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+WIDTHS = (360, 768, 1360)
+SHOTS = os.environ.get("SHOTS", "")
+WANTED = os.environ.get("STOPS", "").split()
+
+
+@pytest.fixture(scope="module")
+def stage(house):
+    """Matters in every state, and the names that addresses are made of."""
+    found = scenes.build(house)
+    house.drain()
+    gone = codes.make(
+        kind="deputy",
+        target_id=house.world.people["zb_deputy2"].pk,
+        organ=house.world.organs["wx"],
+        by=SYSTEM,
+        now=house.now,
+    )
+    codes.revoke(code=gone, by=SYSTEM, now=house.now)
+    names = {name: story.matter.pk for name, story in found.items()}
+    names |= {name: house.world.codes[name].token for name in ("deputy", "zb")}
+    names |= {
+        "revoked": gone.token,
+        "lead": found["sent"].live("wx_traffic").pk,
+        "assist": found["sent"].live("wx_police").pk,
+        "wish": found["returning"].request().pk,
+        "voice": found["new"].matter.voices.get().pk,
+        "clock": Clock.objects.filter(matter=found["late"].matter, ended_on=None).first().pk,
+    }
+    return {**found, "names": names, "openings": scenes.openings(house, found["new"])}
+
+
+def faults(page: Page, stop: Stop, axe, *, elder: bool = False) -> list[str]:
+    """What is wrong with the page that stands there, at each width."""
+    wrong = []
+    for width in (360,) if elder else WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found = [f"{wide} px wide"] if wide > width else []
+        found += axe(page)
+        wrong += [f"{stop.name} {width}{' elder' * elder}: {line}" for line in found]
+        if SHOTS:
+            page.screenshot(path=Path(SHOTS) / f"{stop.name}-{width}{'-elder' * elder}.png", full_page=True)
+    return wrong
+
+
+def walk(page: Page, stops: list[Stop], house, stage, axe) -> list[str]:
+    wrong = []
+    for stop in stops:
+        stop.go(page, house, stage)
+        wrong += faults(page, stop, axe)
+        page.evaluate("document.documentElement.classList.add('elder')")
+        wrong += faults(page, stop, axe, elder=True)
+    return wrong
+
+
+def chosen(stops: list[Stop]) -> list[Stop]:
+    return [stop for stop in stops if not WANTED or stop.name in WANTED]
+
+
+def test_every_page_of_the_phone_stands(windows, house, stage, axe):
+    page = windows.open(360)
+
+    assert walk(page, chosen(PHONE), house, stage, axe) == []
+
+
+@pytest.mark.parametrize("who", sorted({stop.who for stop in desk()}))
+def test_every_page_of_the_desk_stands(windows, house, stage, axe, who):
+    page = house.let_in(windows.open(1360), who)
+
+    assert walk(page, chosen([stop for stop in desk() if stop.who == who]), house, stage, axe) == []
+
+
+def test_a_fault_would_be_seen(windows, house, stage, axe):
+    page = windows.open(360)
+    stop = PHONE[0]
+
+    stop.go(page, house, stage)
+    page.evaluate("document.querySelector('h1').innerHTML = '<img src=\"/static/kit/mark.svg\" width=900>'")
+
+    found = faults(page, stop, axe, elder=True)
+    assert any("px wide" in line for line in found)
+    assert any("image-alt" in line for line in found)
