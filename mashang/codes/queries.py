@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mashang.codes.models import Channel, Code, Placement, State
-from mashang.kit.codes import tidy
+from mashang.kit.codes import ALPHABET, tidy
 
 LONGEST = 40
 
@@ -25,12 +25,18 @@ class Scanned:
 
 def scanned(*, token: str, mark: str, on: date) -> Scanned | None:
     """The code behind an address, or None. An unknown mark is ignored: the code still serves."""
-    code = Code.objects.select_related("organ__region").filter(token=tidy(token[:LONGEST])).first()
+    code = Code.objects.select_related("organ__region").filter(token=_symbols(token)).first()
     if code is None:
         return None
-    placement = Placement.objects.filter(code=code, mark=tidy(mark[:LONGEST])).first() if mark else None
+    placement = Placement.objects.filter(code=code, mark=_symbols(mark)).first() if mark else None
     live = code.state == State.ACTIVE and (code.expires_on is None or code.expires_on >= on)
     return Scanned(code, placement, live)
+
+
+def _symbols(typed: str) -> str:
+    """What was typed, brought to symbols; nothing when other signs are among them, so that a database never sees those."""
+    symbols = tidy(typed[:LONGEST])
+    return symbols if set(symbols) <= set(ALPHABET) else ""
 
 
 def active(*, kind: str, target_id: int) -> Code | None:
