@@ -34,7 +34,7 @@ def scanned(*, token: str, mark: str, on: date) -> Scanned | None:
 
 
 def _symbols(typed: str) -> str:
-    """What was typed, brought to symbols; nothing when other signs are among them, so that a database never sees those."""
+    """What was typed, brought to symbols; nothing when other signs are among them: PostgreSQL breaks on some."""
     symbols = tidy(typed[:LONGEST])
     return symbols if set(symbols) <= set(ALPHABET) else ""
 
