@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from mashang.kit.paging import Page, page
 from mashang.kit.viewer import Viewer
 from mashang.matters import policy
+from mashang.matters.queries import called
 from mashang.notify.queries import inbox
 
 MATTER = "matters.matter"
@@ -28,7 +29,7 @@ def told(*, viewer: Viewer, number: int) -> Page:
     """One page of the inbox: two statements."""
     found = page(inbox(viewer.user_id or 0), number)
     ids = [notice.about_id for notice in found.rows if notice.about_type == MATTER]
-    titles = dict(policy.visible_to(viewer).filter(pk__in=ids).values_list("pk", "title"))
+    titles = called(viewer, policy.visible_to(viewer).filter(pk__in=ids))
     rows = [
         Told(
             words=notice.label,

@@ -60,6 +60,16 @@ def visible_to(viewer: Viewer) -> "QuerySet[Matter]":
     return Matter.objects.filter(scope(viewer))
 
 
+def readable_by(viewer: Viewer) -> "QuerySet[Matter]":
+    """Those of them whose content this viewer may read: an audit alone opens the record, not what it was about."""
+    return Matter.objects.filter(scope(_beside_audit(viewer)))
+
+
+def _beside_audit(viewer: Viewer) -> Viewer:
+    duties = tuple(duty for duty in viewer.duties if duty.role != Role.AUDITOR)
+    return Viewer(viewer.user_id, viewer.person_id, viewer.name, duties, viewer.mandates, viewer.voices)
+
+
 def scope(viewer: Viewer) -> Q:
     """The condition behind `visible_to`."""
     staff = _staff_scope(viewer)

@@ -1,7 +1,7 @@
 """Reads for the desk: lists, counts, and what waits for whom. A constant number of statements a page."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -52,11 +52,13 @@ class Asking:
     unit: int | None = None
     category: int | None = None
 
-    def condition(self) -> Q:
-        """The same as a condition on matters."""
+    def condition(self, viewer: Viewer) -> Q:
+        """The same as a condition on matters. Words are looked for only where this viewer may read them."""
         found = Q()
         if self.search:
-            found &= Q(title__contains=self.search) | Q(number=tidy(self.search))
+            words = Q(title__contains=self.search)
+            read = Q(pk__in=policy.readable_by(viewer)) if viewer.has(Role.AUDITOR) else Q()
+            found &= words & read | Q(number=tidy(self.search))
         if self.station is not None:
             found &= Q(station=self.station)
         if self.category is not None:
@@ -144,14 +146,26 @@ def listed(*, viewer: Viewer, view: str, asked: Asking, number: int, now: dateti
     )
     shown = marks.Marker(now=now, viewer=viewer)
     view_of = stages.VIEWS["six_orders"]
-    return Page([_row(matter, shown, view_of) for matter in matters.rows], matters.number, matters.more)
+    names = called(viewer, matters.rows)
+    rows = [replace(_row(matter, shown, view_of), title=names[matter.pk]) for matter in matters.rows]
+    return Page(rows, matters.number, matters.more)
+
+
+def called(viewer: Viewer, matters: Iterable[Matter]) -> dict[int, str]:
+    """What each matter is called to this viewer: its title, or only its number to somebody who audits it."""
+    rows = list(matters)
+    names = {matter.pk: matter.title for matter in rows}
+    if viewer.has(Role.AUDITOR):
+        read = set(policy.readable_by(viewer).filter(pk__in=names).values_list("pk", flat=True))
+        names |= {matter.pk: matter.spoken_number for matter in rows if matter.pk not in read}
+    return names
 
 
 def filtered(*, viewer: Viewer, view: str, asked: Asking, now: datetime) -> "QuerySet[Matter]":
     """The matters behind a filter and a search: overdue and waiting ones by due date, all others newest first."""
     _name, rule = VIEWS.get(view, VIEWS["todo"])
     found = policy.visible_to(viewer).filter(rule(viewer, localdate(now)))
-    found = found.filter(asked.condition())
+    found = found.filter(asked.condition(viewer))
     if view in {"todo", "overdue", "soon"}:
         return found.order_by("due_on", "-received_at", "-pk")
     return found.order_by("-received_at", "-pk")

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from django.apps import apps
 from django.db import transaction
 from django.test import Client
+from django_q.models import OrmQ
 
+from mashang.jobs.services import drain
 from mashang.journal.models import Entry
 from mashang.matters.models import Assignment, Matter, Request
 from mashang.matters.tests.acts import Story
@@ -38,6 +40,11 @@ class Hands:
             return f"/desk/matters/{(thing or self.story.receipt.matter).pk}/do/{step}/"
         kind = "a" if isinstance(thing, Assignment) else "q"
         return f"/desk/matters/{thing.matter_id}/{kind}/{thing.pk}/{step}/"
+
+    def work(self) -> None:
+        """The worker does what waits, at the time of the story."""
+        OrmQ.objects.update(lock=self.story.now)
+        drain(now=self.story.now)
 
     def press(self, who: str, step: str, thing=None, **data):
         """Send the form of a step."""

@@ -214,3 +214,13 @@ def test_the_page_shows_exactly_the_buttons_of_the_table(hands, situation):
         if held:
             wanted = {step for step in steps if expected.status(expected.MATTER, step, situation.state, held) == 302}
             assert set(re.findall(r"/do/(\w+)/", hands.page(who))) == wanted, who
+
+
+def test_what_somebody_reads_is_what_they_play_a_part_in_beside_auditing(story):
+    story.receive()
+    auditor, office = story.by("auditor"), story.by("office")
+    both = Viewer(user_id=1, duties=(*auditor.duties, *office.duties))
+
+    assert policy.visible_to(auditor).exists() and not policy.readable_by(auditor).exists()
+    assert policy.readable_by(office).exists()
+    assert policy.readable_by(both).exists()

@@ -1,0 +1,1 @@
+from mashang.matters.tests.conftest import hands, story  # noqa: F401
