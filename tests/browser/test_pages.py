@@ -1,6 +1,8 @@
 """Every page at three widths: nothing for axe to find, nothing wider than the window, no script or policy in trouble."""
 
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from tests.browser.stops import PHONE, Stop, desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = (360, 768, 1360)
+SLOW = ("color-contrast",)
 SHOTS = os.environ.get("SHOTS", "")
 WANTED = os.environ.get("STOPS", "").split()
 
@@ -44,27 +47,26 @@ def stage(house):
     return {**found, "names": names, "openings": scenes.openings(house, found["new"])}
 
 
-def faults(page: Page, stop: Stop, axe, *, elder: bool = False) -> list[str]:
-    """What is wrong with the page that stands there, at each width."""
-    wrong = []
-    for width in (360,) if elder else WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        found = [f"{wide} px wide"] if wide > width else []
-        found += axe(page)
-        wrong += [f"{stop.name} {width}{' elder' * elder}: {line}" for line in found]
-        if SHOTS:
-            page.screenshot(path=Path(SHOTS) / f"{stop.name}-{width}{'-elder' * elder}.png", full_page=True)
-    return wrong
+def faults(page: Page, stop: Stop, width: int, asked: Callable[[Page], list[str]], mode: str = "") -> list[str]:
+    """What is wrong with the page that stands there, at this width."""
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    found = [f"{wide} px wide"] * (wide > width) + asked(page)
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"{stop.name}-{width}{mode}.png", full_page=True)
+    return [f"{stop.name} {width}{mode}: {line}" for line in found]
 
 
 def walk(page: Page, stops: list[Stop], house, stage, axe) -> list[str]:
+    """Each stop at each width. Colours are the same at 768 px as at 360, so they are looked at once; in elder mode the
+    desk is asked only whether it fits."""
     wrong = []
     for stop in stops:
         stop.go(page, house, stage)
-        wrong += faults(page, stop, axe)
+        for width in WIDTHS:
+            wrong += faults(page, stop, width, partial(axe, without=SLOW if width == 768 else ()))
         page.evaluate("document.documentElement.classList.add('elder')")
-        wrong += faults(page, stop, axe, elder=True)
+        wrong += faults(page, stop, 360, (lambda page: []) if stop.who else axe, "-elder")
     return wrong
 
 
@@ -90,8 +92,9 @@ def test_a_fault_would_be_seen(windows, house, stage, axe):
     stop = PHONE[0]
 
     stop.go(page, house, stage)
-    page.evaluate("document.querySelector('h1').innerHTML = '<img src=\"/static/kit/mark.svg\" width=900>'")
+    page.evaluate("document.body.style.minWidth = '900px'")
+    page.evaluate("document.querySelector('h1').innerHTML = '<img src=\"/static/kit/mark.svg\">'")
 
-    found = faults(page, stop, axe, elder=True)
+    found = faults(page, stop, 360, axe)
     assert any("px wide" in line for line in found)
     assert any("image-alt" in line for line in found)
