@@ -22,6 +22,8 @@ class Case(models.Model):
     def advance(self, step: str, *, end: str | None = None, **changes: Any) -> None:
         """Take a step: one conditional UPDATE. Raises Stale when somebody was quicker or the state does not fit."""
         row = self.flow[step]
+        if end is not None and end not in row.ends:
+            raise ValueError(f"{step} does not lead to {end}")
         values = {**changes, "state": end or row.end or self.state, "version": self.version + 1}
         rows = type(self)._base_manager.filter(pk=self.pk, state__in=row.start, version=self.version)
         if not rows.update(**values):

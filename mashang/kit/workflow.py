@@ -8,18 +8,23 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Step:
-    """One row of the table. `end` is None where the state stays, or follows from rules."""
+    """One row of the table. `ends` is empty where the state stays; several follow from rules, the first as a rule."""
 
     name: str
     label: str | Promise
     start: frozenset[str]
     by: frozenset[str]
-    end: str | None = None
+    ends: tuple[str, ...] = ()
+
+    @property
+    def end(self) -> str | None:
+        """The state it leads to unless a rule says otherwise; None where the state stays."""
+        return self.ends[0] if self.ends else None
 
 
-def step(name: str, label: str | Promise, start: str, by: str, end: str | None = None) -> Step:
+def step(name: str, label: str | Promise, start: str, by: str, ends: str = "") -> Step:
     """A row written as words: states and parts are separated by spaces."""
-    return Step(name, label, frozenset(start.split()), frozenset(by.split()), end)
+    return Step(name, label, frozenset(start.split()), frozenset(by.split()), tuple(ends.split()))
 
 
 class Workflow:
@@ -35,8 +40,7 @@ class Workflow:
             self._check(row)
 
     def _check(self, row: Step) -> None:
-        ends = {row.end} - {None}
-        unknown = (row.start | ends) - self.states.keys() or row.by - self.parts.keys()
+        unknown = (row.start | set(row.ends)) - self.states.keys() or row.by - self.parts.keys()
         if unknown:
             raise ValueError(f"step {row.name} names unknown {sorted(map(str, unknown))}")
 
@@ -62,9 +66,10 @@ class Workflow:
         lines = ["stateDiagram-v2"]
         lines += [f"    {name}: {label}" for name, label in self.states.items()]
         lines += [
-            f"    {start} --> {row.end or start}: {row.label}"
+            f"    {start} --> {end}: {row.label}"
             for row in self.steps.values()
             for start in self.states
             if start in row.start
+            for end in row.ends or (start,)
         ]
         return "\n".join(lines)

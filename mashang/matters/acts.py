@@ -39,6 +39,8 @@ ACTS: Mapping[str, Call] = {
     "offer": lambda m, f, k, by, now: services.offer(
         matter=m, to=f.cleaned_data["to"], why=f.cleaned_data["reason"], by=by, now=now
     ),
+    "unflag": lambda m, f, k, by, now: services.unflag(matter=m, why=f.cleaned_data["reason"], by=by, now=now),
+    "enlist": lambda m, f, k, by, now: services.enlist(matter=m, order=f.order(), by=by, now=now),
     "reassign": lambda m, f, k, by, now: services.reassign(**f.cleaned_data, by=by, now=now),
     "urge": lambda m, f, k, by, now: services.urge(matter=m, **f.cleaned_data, by=by, now=now),
     "accept_reply": lambda m, f, k, by, now: services.accept_reply(matter=m, **f.cleaned_data, by=by, now=now),
@@ -62,6 +64,7 @@ ASSIGNMENT_ACTS: Mapping[str, Call] = {
         assignment=a, kind=RequestKind.CLOSE_OUT, why=f.cleaned_data["text"], by=by, now=now
     ),
     "reply": lambda a, f, k, by, now: services.reply(assignment=a, words=_words(f, k), by=by, now=now),
+    "let_go": lambda a, f, k, by, now: services.let_go(assignment=a, by=by, now=now),
     "opine": lambda a, f, k, by, now: services.reply(assignment=a, words=_words(f, ""), by=by, now=now),
 }
 

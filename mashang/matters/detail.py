@@ -109,7 +109,7 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
 
 
 def _view(matter: Matter, shown: marks.Marker) -> stages.View:
-    return stages.VIEWS[policies(matter.organ.region.path, shown.today).of(limits.STAGE_VIEW)]
+    return stages.VIEWS[policies(matter.region.path, shown.today).of(limits.STAGE_VIEW)]
 
 
 def _assignments(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Assignment]:

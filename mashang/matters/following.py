@@ -88,7 +88,7 @@ def followed(*, voice_id: int, now: datetime) -> Followed:
     """Everything this voice may see of its matter."""
     voice = Voice.objects.select_related("matter__organ__region", "matter__region", "matter__station").get(pk=voice_id)
     matter = voice.matter
-    view = stages.VIEWS[policies(matter.organ.region.path, localdate(now)).of(limits.STAGE_VIEW)]
+    view = stages.VIEWS[policies(matter.region.path, localdate(now)).of(limits.STAGE_VIEW)]
     return Followed(
         matter=matter,
         voice=voice,

@@ -144,6 +144,21 @@ class ReassignForm(StepForm):
         self.fields["unit"].queryset = choices.units(self.matter)  # type: ignore[attr-defined]
 
 
+class EnlistForm(StepForm):
+    """增派: one more unit."""
+
+    unit = forms.ModelChoiceField(label=_("增派给"), queryset=Organ.objects.none())
+    message = CleanText(label=_("交办要求"), max_length=REASON, lines=3, required=False)
+
+    def prepare(self) -> None:
+        self.fields["unit"].queryset = choices.units(self.matter)  # type: ignore[attr-defined]
+
+    def order(self) -> Order:
+        """The unit in the role that fits: separate beside separate ones, else assisting."""
+        apart = any(row.role == Role.SEPARATE for row in self.matter.assignments.all())
+        return Order(self.cleaned_data["unit"], Role.SEPARATE if apart else Role.ASSIST, self.cleaned_data["message"])
+
+
 class OfferForm(StepForm):
     """移交: to which congress organ, and why."""
 
@@ -213,6 +228,9 @@ FORMS: Mapping[str, type[StepForm]] = {
     "answer_now": TextForm,
     "guide": GuideForm,
     "flag": ReasonForm,
+    "unflag": ReasonForm,
+    "enlist": EnlistForm,
+    "let_go": PlainForm,
     "decline": ReasonForm,
     "assign": AssignForm,
     "offer": OfferForm,

@@ -29,14 +29,22 @@ class Due:
     ceiling_on: date | None = None
 
 
-def due(*, start: date, days: int, calendar: Calendar, legal_days: int | None = None) -> Due:
-    """`days` working days after `start`, never later than `legal_days` calendar days allow.
+@dataclass(frozen=True)
+class Legal:
+    """A period of calendar days that the law sets, and the day it is counted from."""
+
+    start: date
+    days: int
+
+
+def due(*, start: date, days: int, calendar: Calendar, legal: Legal | None = None) -> Due:
+    """`days` working days after `start`, never later than the law allows, never before `start`.
 
     A legal period that ends on a day off ends on the next working day (民法典第二百零三条)."""
     local = workdays.add(start, days, calendar)
-    if legal_days is None:
+    if legal is None:
         return Due(local, days, workdays.provisional(start, local, calendar))
-    ceiling = legal_end(start, legal_days, calendar)
+    ceiling = max(legal_end(legal.start, legal.days, calendar), start)
     on = min(local, ceiling)
     return Due(on, days, workdays.provisional(start, on, calendar), ceiling if ceiling < local else None)
 

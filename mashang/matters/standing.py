@@ -15,7 +15,7 @@ from mashang.matters.models import (
     RequestKind,
     Role,
 )
-from mashang.matters.workflow import Asked, Owed
+from mashang.matters.workflow import WORKING, Asked, Owed
 
 
 def present(matter: Matter) -> "QuerySet[Assignment]":
@@ -54,3 +54,8 @@ def unrated(matter: Matter) -> int:
     replies = list(replies_of_round(matter).values_list("pk", flat=True))
     given = Answer.objects.filter(reply__in=replies).count()
     return given - Rating.objects.filter(reply__in=replies, voice__isnull=False).count()
+
+
+def working(matter: Matter) -> "QuerySet[Assignment]":
+    """The assignments in which a unit still owes something."""
+    return Assignment.objects.filter(matter=matter, state__in=WORKING).select_related("unit").order_by("pk")

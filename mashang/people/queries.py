@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from mashang.accounts.models import User
 from mashang.kit.viewer import Duty, Viewer
+from mashang.organs import paths
 from mashang.people.models import Mandate, Person, Post, Standing
 
 _HELD = ("pk", "name", "posts__role", "posts__organ", "posts__organ__region__path", "posts__place")
@@ -40,6 +41,17 @@ def holders(*, roles: Iterable[str], on: date, organ_id: int | None = None, plac
     if place is not None:
         posts = posts.filter(place=place)
     return list(posts.values_list("person__user_id", flat=True).distinct().order_by("person__user_id"))
+
+
+def holders_above(*, roles: Iterable[str], region_path: str, on: date) -> list[int]:
+    """User ids of those who hold one of the roles at an organ of the nearest region above that has any."""
+    above = paths.above(region_path)[:-1]
+    posts = Post.objects.on(on).filter(
+        role__in=list(roles), person__user__is_active=True, organ__region__path__in=above
+    )
+    rows = list(posts.order_by("person__user_id").values_list("organ__region__path", "person__user_id"))
+    nearest = max((path for path, _user in rows), key=len, default="")
+    return sorted({user for path, user in rows if path == nearest})
 
 
 def users_of(person_ids: Iterable[int | None]) -> list[int]:

@@ -2,8 +2,8 @@
 
 from mashang.matters.services.checking import accept_reply, follow_up, push, remark, urge
 from mashang.matters.services.closing import Evidence, close_out, reopen
-from mashang.matters.services.deciding import grant, refuse
-from mashang.matters.services.dispatch import Order, assign, leave, offer, reassign, take
+from mashang.matters.services.deciding import grant, let_go, refuse
+from mashang.matters.services.dispatch import Order, assign, enlist, reassign
 from mashang.matters.services.handling import (
     Words,
     acknowledge,
@@ -16,7 +16,8 @@ from mashang.matters.services.handling import (
 from mashang.matters.services.identity import ask_identity, grant_identity, refuse_identity
 from mashang.matters.services.intake import Door, Receipt, Said, receive, supplement, withdraw
 from mashang.matters.services.rating import rate
-from mashang.matters.services.triage import Wording, answer_now, decline, flag, guide, order, triage
+from mashang.matters.services.transfer import leave, offer, take
+from mashang.matters.services.triage import Wording, answer_now, decline, flag, guide, order, triage, unflag
 
 __all__ = [
     "Door",
@@ -36,12 +37,14 @@ __all__ = [
     "assign",
     "close_out",
     "decline",
+    "enlist",
     "flag",
     "follow_up",
     "grant",
     "grant_identity",
     "guide",
     "leave",
+    "let_go",
     "offer",
     "order",
     "progress",
@@ -57,6 +60,7 @@ __all__ = [
     "supplement",
     "take",
     "triage",
+    "unflag",
     "urge",
     "withdraw",
 ]

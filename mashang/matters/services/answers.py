@@ -20,7 +20,7 @@ def give(*, reply: Reply, matter: Matter, now: datetime) -> list[Answer]:
 def after_answer(*, matter: Matter, now: datetime, checked: bool = False) -> tuple[list[Clock], dict[str, Any]]:
     """The clock that runs once a matter is answered, and the fields to write: first 督单, where there is a deputy
     and the place has that step, then 评单."""
-    step_wanted = policies(matter.organ.region.path, localdate(now)).of(limits.CHECK_STEP)
+    step_wanted = policies(matter.region.path, localdate(now)).of(limits.CHECK_STEP)
     check = step_wanted and not checked and (matter.deputy_id or matter.station_id) is not None
     clock = clocks.start(matter=matter, kind=ClockKind.CHECK if check else ClockKind.RATE, now=now)
     values = {

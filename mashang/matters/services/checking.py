@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from mashang.journal.services import Facts, record
 from mashang.kit.errors import Invalid, Stale
-from mashang.kit.viewer import Viewer
+from mashang.kit.viewer import SYSTEM, Viewer
 from mashang.matters import texts, verbs
 from mashang.matters.locking import actor, locked
-from mashang.matters.models import Assignment, ClockKind, Grade, Matter, Note, NoteKind, Rating
+from mashang.matters.models import ClockKind, Grade, Matter, Note, NoteKind, Rating
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.redo import redo
-from mashang.matters.standing import replies_of_round, unrated
-from mashang.matters.workflow import WORKING, Part
+from mashang.matters.standing import replies_of_round, unrated, working
+from mashang.matters.workflow import Part, State
 
 
 def _rate(matter: Matter, grade: str, reason: str, by: Viewer, now: datetime) -> list[Rating]:
@@ -45,12 +45,24 @@ def accept_reply(*, matter: Matter, grade: str, by: Viewer, now: datetime, reaso
     matter.advance("accept_reply", checked_at=now, due_on=clocks.earliest(matter=matter))
     facts = Facts({"grade": grade}, credit=by.person_id)
     record(verb=verbs.CHECKED, by=by, target=matter, now=now, rows=[*ratings, *kept], facts=facts)
+    notices.tell_speakers(what=texts.SPEAKER_ANSWERED, matter=matter, now=now, again=f"r{matter.round}")
+
+
+def lapse(*, matter: Matter, now: datetime) -> None:
+    """The days for 督单 are over and nobody checked: the citizen is asked all the same. Called in a transaction."""
+    kept = clocks.stop(matter=matter, kinds=[ClockKind.CHECK], now=now)
+    kept.append(clocks.start(matter=matter, kind=ClockKind.RATE, now=now))
+    clocks.touch(matter=matter, checked_at=now)
+    record(verb=verbs.CHECK_LAPSED, by=SYSTEM, target=matter, now=now, rows=kept)
+    notices.tell_speakers(what=texts.SPEAKER_ANSWERED, matter=matter, now=now, again=f"r{matter.round}")
 
 
 @transaction.atomic
 def push(*, matter: Matter, reason: str, by: Viewer, now: datetime) -> None:
     """督单：要求再办, with the reason: the units that answered do so again, on their own clock."""
     matter = locked(matter, to="push")
+    if matter.checked_at is not None:
+        raise Stale
     ratings = _rate(matter, Grade.DISSATISFIED, reason, by, now)
     replies = list(replies_of_round(matter))
     rows = redo(matter=matter, replies=replies, message=reason, step="push", now=now)
@@ -64,8 +76,10 @@ def urge(*, matter: Matter, text: str, by: Viewer, now: datetime) -> Note:
     matter = locked(matter)
     matter.advance("urge")
     note = Note.objects.create(matter=matter, kind=NoteKind.URGE, text=text, signer=by.name, by_user=actor(by), at=now)
+    if matter.state == State.ACCEPTED:
+        notices.tell(what=texts.URGED, matter=matter, parts=(Part.OFFICE,), now=now, again=f"n{note.pk}")
     record(verb=verbs.URGED, by=by, target=matter, now=now, rows=[note], facts=Facts({}, credit=by.person_id))
-    for assignment in Assignment.objects.filter(matter=matter, state__in=WORKING).select_related("unit"):
+    for assignment in working(matter):
         notices.tell_unit(what=texts.URGED, assignment=assignment, matter=matter, now=now, again=f"n{note.pk}")
     return note
 
@@ -92,5 +106,5 @@ def follow_up(*, matter: Matter, text: str, by: Viewer, now: datetime) -> Note:
     )
     facts = Facts({}, credit=by.person_id)
     record(verb=verbs.FOLLOWED_UP, by=by, target=matter, now=now, rows=[note], facts=facts)
-    notices.tell(what=texts.RATED, matter=matter, parts=(Part.OFFICE,), now=now, again=f"n{note.pk}")
+    notices.tell(what=texts.FOLLOWED_UP, matter=matter, parts=(Part.OFFICE,), now=now, again=f"n{note.pk}")
     return note

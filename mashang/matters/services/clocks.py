@@ -1,7 +1,7 @@
 """Clocks: started, kept or set aside together with the act that does it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Min
 from django.utils.timezone import localdate
@@ -35,6 +35,21 @@ def _rule_for(kind: str, matter: Matter, assignment: Assignment | None) -> Polic
     return limits.FAST_DAYS if matter.track == Track.FAST else limits.REPLY_DAYS
 
 
+def _legal(kind: str, matter: Matter, assignment: Assignment | None, today: date) -> rules.Legal | None:
+    """The longest that the law allows, counted from the first 交办 of this round however often it was reassigned."""
+    days = LEGAL.get(ClockKind(kind))
+    if days is None:
+        return None
+    sent = Assignment.objects.filter(matter=matter, round=matter.round) if assignment is not None else None
+    first = sent.aggregate(first=Min("sent_at"))["first"] if sent is not None else None
+    return rules.Legal(localdate(first) if first else today, days)
+
+
+def legal_of(*, clock: Clock) -> rules.Legal | None:
+    """The same for a clock that runs."""
+    return _legal(clock.kind, clock.matter, clock.assignment, clock.started_on)
+
+
 def mark_of(days: Calendar) -> str:
     """Which calendar a date was counted by: the newest years of its version, which stand at the end."""
     return days.version[-80:]
@@ -51,9 +66,9 @@ def prepare(*, matter: Matter, kind: str, now: datetime, assignment: Assignment 
     """The same, not yet written: for a matter that is about to be."""
     rule = _rule_for(kind, matter, assignment)
     today = localdate(now)
-    book = policies(matter.organ.region.path, today)
+    book = policies(matter.region.path, today)
     days = calendar()
-    found = rules.due(start=today, days=book.of(rule), calendar=days, legal_days=LEGAL.get(ClockKind(kind)))
+    found = rules.due(start=today, days=book.of(rule), calendar=days, legal=_legal(kind, matter, assignment, today))
     return Clock(
         matter=matter,
         assignment=assignment,
@@ -118,3 +133,11 @@ def earliest(*, matter: Matter) -> object:
     """The earliest date on which something is owed in this matter, or None."""
     owed = Clock.objects.filter(matter=matter, ended_on=None).exclude(kind__in=INVITATIONS)
     return owed.aggregate(first=Min("due_on"))["first"]
+
+
+def touch(*, matter: Matter, **changes: object) -> None:
+    """Write what an act of a unit changes on its matter; the state stays."""
+    values = {"due_on": earliest(matter=matter), **changes}
+    Matter.objects.filter(pk=matter.pk).update(**values)
+    for name, value in values.items():
+        setattr(matter, name, value)

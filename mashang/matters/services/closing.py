@@ -14,7 +14,7 @@ from mashang.journal.services import Facts, record
 from mashang.kit import workdays
 from mashang.kit.errors import Conflict, NotAllowed
 from mashang.kit.viewer import Viewer
-from mashang.matters import limits, texts, verbs
+from mashang.matters import limits, rules, texts, verbs, words
 from mashang.matters.locking import actor, locked
 from mashang.matters.models import Clock, ClockKind, Matter, Note, NoteKind, Voice
 from mashang.matters.services import clocks, notices
@@ -75,6 +75,7 @@ def reopen(*, matter: Matter, reason: str, by: Viewer, now: datetime, voice: Voi
     matter = locked(matter, to="reopen")
     if voice is not None:
         _in_time(matter, now)
+    reason = rules.without_numbers(reason)
     replies = list(replies_of_round(matter))
     rows = redo(matter=matter, replies=replies, message=reason, step="reopen", now=now)
     keep_on(matter=matter)
@@ -83,18 +84,18 @@ def reopen(*, matter: Matter, reason: str, by: Viewer, now: datetime, voice: Voi
         voice=voice,
         kind=NoteKind.SUPPLEMENT if voice else NoteKind.REMARK,
         text=reason,
-        signer=str(_("反映人")) if voice else by.name,
+        signer=words.SPEAKER if voice else by.name,
         by_user=by.user_id,
         at=now,
     )
     record(verb=verbs.REOPENED, by=by, target=matter, now=now, rows=[note, *rows])
-    notices.tell(what=texts.REDO, matter=matter, parts=(Part.OFFICE,), now=now, again=f"o{matter.round}")
+    notices.tell(what=texts.REDO, matter=matter, parts=(Part.OFFICE,), now=now, again=f"r{matter.round}")
 
 
 def _in_time(matter: Matter, now: datetime) -> None:
     if matter.ended_at is None:
         return
-    book = policies(matter.organ.region.path, localdate(now))
+    book = policies(matter.region.path, localdate(now))
     last = workdays.add(localdate(matter.ended_at), book.of(limits.REOPEN_DAYS), calendar())
     if localdate(now) > last:
         raise NotAllowed(_("已经超过可以要求重新办理的期限。情况仍未解决的，请重新扫码反映。"))

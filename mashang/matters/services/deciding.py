@@ -3,15 +3,18 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from mashang.journal.services import Facts, record
-from mashang.kit.errors import Stale
+from mashang.kit.errors import Conflict, Stale
 from mashang.kit.viewer import Viewer
 from mashang.matters import texts, verbs
 from mashang.matters.locking import actor, locked
-from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Request, RequestKind
+from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Request, RequestKind, Role
 from mashang.matters.services import clocks, closing, notices
-from mashang.matters.services.handling import UNIT_CLOCKS, touch
+from mashang.matters.services.handling import UNIT_CLOCKS, answered
+from mashang.matters.standing import present, to_send_on
+from mashang.matters.workflow import Owed
 
 
 @transaction.atomic
@@ -30,7 +33,7 @@ def _return(request: Request, matter: Matter, by: Viewer, now: datetime) -> None
     assignment.advance("send_back")
     if assignment.main and not Clock.objects.filter(matter=matter, kind=ClockKind.ASSIGN, ended_on=None).exists():
         kept.append(clocks.start(matter=matter, kind=ClockKind.ASSIGN, now=now))
-    touch(matter=matter)
+    clocks.touch(matter=matter)
     rows = [request, assignment, *kept]
     record(verb=verbs.RETURN_GRANTED, by=by, target=matter, now=now, rows=rows)
 
@@ -44,7 +47,7 @@ def _extend(request: Request, matter: Matter, by: Viewer, now: datetime) -> None
     clocks.extend(clock=clock, days=request.days or 0, now=now)
     Assignment.objects.filter(pk=assignment.pk).update(due_on=clock.due_on)
     assignment.due_on = clock.due_on
-    touch(matter=matter)
+    clocks.touch(matter=matter)
     facts = Facts({"from": clock.original_due_on.isoformat(), "to": clock.due_on.isoformat()})
     rows = [request, assignment, clock]
     record(verb=verbs.EXTENSION_GRANTED, by=by, target=matter, now=now, rows=rows, facts=facts)
@@ -65,6 +68,20 @@ def _assignment(request: Request) -> Assignment:
     if request.assignment is None:
         raise Stale
     return request.assignment.locked()
+
+
+@transaction.atomic
+def let_go(*, assignment: Assignment, by: Viewer, now: datetime) -> None:
+    """不再改派 a returned share: the others carry the matter. Refused where nobody would be left."""
+    matter = locked(assignment.matter)
+    assignment = assignment.locked()
+    others = present(matter).exclude(pk=assignment.pk).exclude(role=Role.ASSIST).exclude(state=Owed.RETURNED)
+    if assignment.main and not others.exists():
+        raise Conflict(_("没有其他单位在办，请改派给别的单位。"))
+    assignment.advance("let_go")
+    kept = [] if to_send_on(matter).exists() else clocks.stop(matter=matter, kinds=[ClockKind.ASSIGN], now=now)
+    rows = [assignment, *kept, *answered(matter=matter, now=now)]
+    record(verb=verbs.LET_GO, by=by, target=matter, now=now, rows=rows)
 
 
 @transaction.atomic

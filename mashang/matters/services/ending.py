@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from mashang.kit.viewer import Viewer
+from mashang.matters import words
 from mashang.matters.models import Assignment, Matter, Request
 from mashang.matters.workflow import WORKING, Asked, Owed
 
@@ -17,9 +16,10 @@ def settle(*, matter: Matter) -> list[Assignment]:
     return live
 
 
-def drop_requests(*, matter: Matter, by: Viewer, now: datetime) -> list[Request]:
-    """Requests that nobody has to decide any more. Returns the rows."""
-    waiting = list(Request.objects.filter(matter=matter, state=Asked.ASKED))
+def drop_requests(*, matter: Matter, by: Viewer, now: datetime, assignment: Assignment | None = None) -> list[Request]:
+    """Requests that nobody has to decide any more: all of a matter's, or those of one assignment. Returns the rows."""
+    asked = Request.objects.filter(matter=matter, state=Asked.ASKED)
+    waiting = list(asked.filter(assignment=assignment) if assignment is not None else asked)
     for request in waiting:
-        request.advance("lapse", decided_by=by.user_id, decided_at=now, decision=_("事项已另有处理，不需再决定"))
+        request.advance("lapse", decided_by=by.user_id, decided_at=now, decision=words.LAPSED)
     return waiting

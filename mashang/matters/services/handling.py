@@ -28,6 +28,7 @@ from mashang.matters.models import (
 )
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.answers import after_answer, give
+from mashang.matters.services.ending import drop_requests
 from mashang.matters.standing import state_of
 from mashang.matters.workflow import WORKING, Asked, Part, State
 from mashang.organs.queries import policies
@@ -52,16 +53,8 @@ def acknowledge(*, assignment: Assignment, by: Viewer, now: datetime) -> None:
     assignment = assignment.locked()
     assignment.advance("acknowledge", acknowledged_at=now)
     kept = clocks.stop(matter=matter, kinds=[ClockKind.ACKNOWLEDGE], now=now, assignment=assignment)
-    touch(matter=matter, acknowledged_at=matter.acknowledged_at or now)
+    clocks.touch(matter=matter, acknowledged_at=matter.acknowledged_at or now)
     record(verb=verbs.ACKNOWLEDGED, by=by, target=matter, now=now, rows=[assignment, *kept])
-
-
-def touch(*, matter: Matter, **changes: object) -> None:
-    """Write what an act of a unit changes on its matter; the state stays."""
-    values = {"due_on": clocks.earliest(matter=matter), **changes}
-    Matter.objects.filter(pk=matter.pk).update(**values)
-    for name, value in values.items():
-        setattr(matter, name, value)
 
 
 @transaction.atomic
@@ -107,7 +100,8 @@ def reply(*, assignment: Assignment, words: Words, by: Viewer, now: datetime) ->
     rows: list[Model] = [assignment, made, *kept]
     if assignment.main:
         rows += give(reply=made, matter=matter, now=now)
-    rows += _answered(matter, now)
+    rows += drop_requests(matter=matter, by=by, now=now, assignment=assignment)
+    rows += answered(matter=matter, now=now)
     verb = verbs.REPLIED if assignment.main else verbs.OPINED
     record(verb=verb, by=by, target=matter, now=now, rows=rows, facts=Facts({"outcome": words.outcome}))
     if matter.state == State.ANSWERED:
@@ -129,10 +123,10 @@ def _reply(matter: Matter, assignment: Assignment, words: Words, by: Viewer, now
     )
 
 
-def _answered(matter: Matter, now: datetime) -> list[Model]:
+def answered(*, matter: Matter, now: datetime) -> list[Model]:
     """Bring the matter's state into line with what its units owe; returns the rows that this wrote."""
     if state_of(matter) != State.ANSWERED or matter.state == State.ANSWERED:
-        touch(matter=matter, acknowledged_at=matter.acknowledged_at or now)
+        clocks.touch(matter=matter, acknowledged_at=matter.acknowledged_at or now)
         return []
     spared = _spare_assisting(matter, now)
     started, values = after_answer(matter=matter, now=now)
@@ -158,7 +152,8 @@ def _spare_assisting(matter: Matter, now: datetime) -> list[Model]:
 def _tell_answered(matter: Matter, now: datetime) -> None:
     again = f"r{matter.round}"
     notices.tell(what=texts.REPLIED, matter=matter, parts=(Part.DEPUTY, Part.STATION), now=now, again=again)
-    notices.tell_speakers(what=texts.SPEAKER_ANSWERED, matter=matter, now=now, again=again)
+    if matter.checked_at is not None:
+        notices.tell_speakers(what=texts.SPEAKER_ANSWERED, matter=matter, now=now, again=again)
 
 
 @transaction.atomic
@@ -172,10 +167,12 @@ def ask_return(*, assignment: Assignment, why: str, by: Viewer, now: datetime) -
 @transaction.atomic
 def ask_extension(*, assignment: Assignment, why: str, days: int, by: Viewer, now: datetime) -> Request:
     """申请延期 by so many working days, with the reason."""
-    path = assignment.matter.organ.region.path
+    path = assignment.matter.region.path
     most = policies(path, localdate(now)).of(limits.EXTENSION_DAYS)
     if not 1 <= days <= most:
         raise Invalid(_("一次最多延长 %(most)s 个工作日，请改小天数。") % {"most": most})
+    if assignment.due_on is not None and localdate(now) > assignment.due_on:
+        raise Conflict(_("期限已过，不能再申请延期，请尽快答复。"))
     return ask(assignment=assignment, kind=RequestKind.EXTENSION, why=why, by=by, now=now, days=days)
 
 

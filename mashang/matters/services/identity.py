@@ -12,7 +12,7 @@ from mashang.matters.models import Matter
 from mashang.notify import services as notify
 from mashang.organs.queries import policies
 from mashang.people.models import Role
-from mashang.people.queries import holders
+from mashang.people.queries import holders, holders_above
 from mashang.vault import policy as vault_policy
 from mashang.vault import services as vault
 from mashang.vault.models import Opening
@@ -29,6 +29,8 @@ def ask_identity(*, matter: Matter, ref: UUID, by: Viewer, purpose: str, reason:
     roles = {*vault_policy.APPROVERS[purpose], *(WATCHERS if purpose == EMERGENCY else ())}
     users = holders(roles=roles, organ_id=matter.organ_id, on=localdate(now))
     told = [user for user in users if user != by.user_id]
+    if not told:
+        told = holders_above(roles=(Role.CUSTODIAN,), region_path=matter.region.path, on=localdate(now))
     what = texts.IDENTITY_SEEN if purpose == EMERGENCY else texts.IDENTITY_ASKED
     notify.send(what=what, to=told, about=matter, now=now, facts=None, again=f"v{opening.pk}")
     return opening
@@ -57,7 +59,7 @@ def _tell_asker(opening: Opening, now: datetime) -> None:
 
 def retire(*, matter: Matter, now: datetime) -> None:
     """The matter has ended: who spoke is erased after the days for it. Called in a transaction."""
-    days = policies(matter.organ.region.path, localdate(now)).of(limits.CONTACT_DAYS)
+    days = policies(matter.region.path, localdate(now)).of(limits.CONTACT_DAYS)
     vault.keep_until(refs=_refs(matter), on=localdate(now) + timedelta(days=days))
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext_lazy as _
 
 from mashang.codes.models import Code, Placement
 from mashang.files import services as files
@@ -15,12 +14,13 @@ from mashang.journal.services import Facts, record
 from mashang.kit.errors import Conflict
 from mashang.kit.text import headline
 from mashang.kit.viewer import Viewer
-from mashang.matters import rules, texts, tracking, verbs
+from mashang.matters import rules, texts, tracking, verbs, words
 from mashang.matters.locking import locked
 from mashang.matters.models import ClockKind, How, Kind, Matter, Note, NoteKind, Voice, VoiceKind
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.ending import drop_requests, settle
 from mashang.matters.services.identity import retire
+from mashang.matters.standing import working
 from mashang.matters.workflow import Part, State
 from mashang.organs.models import Organ
 from mashang.people.models import Person
@@ -125,7 +125,7 @@ def _matter(said: Said, door: Door, now: datetime) -> Matter:
     return Matter(
         state=State.RECEIVED,
         kind=Kind.PROBLEM if said.kind == VoiceKind.ENTERPRISE else Kind.OPINION,
-        title=rules.without_numbers(headline(said.words)),
+        title=headline(rules.without_numbers(said.words)),
         region=door.station.region if door.station else door.organ.region,
         organ=door.organ,
         station=door.station,
@@ -162,10 +162,15 @@ def supplement(*, voice: Voice, text: str, by: Viewer, now: datetime) -> Note:
     """补充说明: the speaker adds something while it is still being handled."""
     matter = locked(voice.matter)
     matter.advance("supplement")
+    said = rules.without_numbers(text)
     note = Note.objects.create(
-        matter=matter, voice=voice, kind=NoteKind.SUPPLEMENT, text=text, signer=str(_("反映人")), at=now
+        matter=matter, voice=voice, kind=NoteKind.SUPPLEMENT, text=said, signer=words.SPEAKER, at=now
     )
     record(verb=verbs.SUPPLEMENTED, by=by, target=matter, now=now, rows=[note])
+    parts = (Part.DEPUTY, Part.STATION, Part.OFFICE)
+    notices.tell(what=texts.SUPPLEMENTED, matter=matter, parts=parts, now=now, again=f"n{note.pk}")
+    for assignment in working(matter):
+        notices.tell_unit(what=texts.SUPPLEMENTED, assignment=assignment, matter=matter, now=now, again=f"n{note.pk}")
     return note
 
 
@@ -177,7 +182,7 @@ def withdraw(*, voice: Voice, why: str, by: Viewer, now: datetime) -> None:
     settled = settle(matter=matter)
     dropped = drop_requests(matter=matter, by=by, now=now)
     retire(matter=matter, now=now)
-    matter.advance("withdraw", ended_at=now, why_ended=why, due_on=None)
+    matter.advance("withdraw", ended_at=now, why_ended=rules.without_numbers(why), due_on=None)
     record(verb=verbs.WITHDRAWN, by=by, target=matter, now=now, rows=[*ended, *settled, *dropped])
     notices.tell(what=texts.WITHDRAWN, matter=matter, parts=(Part.DEPUTY, Part.STATION, Part.OFFICE), now=now)
     for assignment in settled:

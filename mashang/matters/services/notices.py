@@ -9,7 +9,7 @@ from mashang.matters.models import Assignment, Matter
 from mashang.matters.workflow import Part
 from mashang.notify import services as notify
 from mashang.people.models import Role
-from mashang.people.queries import holders, users_of
+from mashang.people.queries import holders, holders_above, users_of
 from mashang.stations.queries import STAFF
 
 
@@ -17,19 +17,26 @@ def _station_staff(matter: Matter, on: date) -> list[int]:
     """Those at the desk of the station, and the head of the town's congress that runs it."""
     if matter.station is None:
         return []
-    return holders(roles=STAFF, place=matter.station.place, on=on)
+    chairs = holders(roles=(Role.CHAIR,), organ_id=matter.station.organ_id, on=on)
+    return [*holders(roles=STAFF, place=matter.station.place, on=on), *chairs]
 
 
-def at_organ(*roles: str) -> Callable[[Matter, date], list[int]]:
+def _at_organ(*roles: str) -> Callable[[Matter, date], list[int]]:
     """Those who hold a role at the organ in charge."""
     return lambda matter, on: holders(roles=roles, organ_id=matter.organ_id, on=on)
+
+
+def _leaders(matter: Matter, on: date) -> list[int]:
+    """The leaders of the organ in charge; where it has none, as in a small town, those next above."""
+    own = holders(roles=(Role.LEADER,), organ_id=matter.organ_id, on=on)
+    return own or holders_above(roles=(Role.LEADER, Role.OFFICE), region_path=matter.region.path, on=on)
 
 
 RECIPIENTS: dict[str, Callable[[Matter, date], list[int]]] = {
     Part.DEPUTY: lambda matter, on: users_of([matter.deputy_id]),
     Part.STATION: _station_staff,
-    Part.OFFICE: at_organ(Role.OFFICE, Role.CHAIR),
-    Part.LEADER: at_organ(Role.LEADER),
+    Part.OFFICE: _at_organ(Role.OFFICE, Role.CHAIR),
+    Part.LEADER: _leaders,
 }
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mashang.journal.services import Facts, record
 from mashang.kit.errors import Invalid, Missing, Stale
 from mashang.kit.viewer import Viewer
-from mashang.matters import texts, verbs
+from mashang.matters import rules, texts, verbs
 from mashang.matters.locking import locked
 from mashang.matters.models import Answer, Clock, ClockKind, Grade, Matter, Rating
 from mashang.matters.services import clocks, notices
@@ -26,6 +26,9 @@ def rate(*, answer: Answer, grade: str, reason: str, by: Viewer, now: datetime) 
     if grade == Grade.DISSATISFIED and not reason:
         raise Invalid(_("不满意时请写明理由，便于承办单位重新办理。"))
     matter = locked(answer.voice.matter)
+    if matter.checked_at is None:
+        raise Stale(_("代表正在看这条答复，看过后会请您评价。"))
+    reason = rules.without_numbers(reason)
     current = replies_of_round(matter).filter(pk=answer.reply_id).first()
     if current is None:
         raise Stale(_("这条答复已经在重新办理，请等新的答复后再评价。"))

@@ -9,7 +9,7 @@ from django.db import transaction
 from mashang.journal.services import Facts, record
 from mashang.kit.viewer import Viewer
 from mashang.matters import rules, texts, verbs
-from mashang.matters.locking import actor, locked
+from mashang.matters.locking import actor, locked, not_sensitive
 from mashang.matters.models import Answer, ClockKind, Matter, Note, NoteKind, Outcome, Reply
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.answers import after_answer, give
@@ -44,7 +44,7 @@ def wording_of(*, matter: Matter, wording: Wording | None) -> dict[str, Any]:
 def triage(*, matter: Matter, wording: Wording, by: Viewer, now: datetime) -> None:
     """分流：可以办理. Who takes it up is decided by 定单."""
     matter = locked(matter)
-    matter.advance("triage", triaged_at=now, **wording_of(matter=matter, wording=wording))
+    matter.advance("triage", triaged_at=matter.triaged_at or now, **wording_of(matter=matter, wording=wording))
     record(verb=verbs.TRIAGED, by=by, target=matter, now=now)
 
 
@@ -52,6 +52,7 @@ def triage(*, matter: Matter, wording: Wording, by: Viewer, now: datetime) -> No
 def order(*, matter: Matter, by: Viewer, now: datetime, wording: Wording | None = None) -> None:
     """定单: the deputy or the station takes the matter up; the organ in charge has to assign it."""
     matter = locked(matter, to="order")
+    not_sensitive(matter)
     kept = clocks.stop(matter=matter, kinds=[ClockKind.ORDER], now=now)
     clock = clocks.start(matter=matter, kind=ClockKind.ASSIGN, now=now)
     matter.advance(
@@ -114,6 +115,16 @@ def guide(*, matter: Matter, where: str, by: Viewer, now: datetime) -> None:
 def decline(*, matter: Matter, why: str, by: Viewer, now: datetime) -> None:
     """不予受理, with the reason that the speaker reads."""
     end(matter=locked(matter), step="decline", verb=verbs.DECLINED, why=why, by=by, now=now)
+
+
+@transaction.atomic
+def unflag(*, matter: Matter, why: str, by: Viewer, now: datetime) -> None:
+    """解除敏感标记: handled openly from now on. The wording for handlers has to be fit for that."""
+    matter = locked(matter)
+    matter.advance("unflag", sensitive=False)
+    note = Note.objects.create(matter=matter, kind=NoteKind.REMARK, text=why, signer=by.name, by_user=actor(by), at=now)
+    record(verb=verbs.UNFLAGGED, by=by, target=matter, now=now, rows=[note])
+    notices.tell(what=texts.NEW, matter=matter, parts=(Part.DEPUTY,), now=now, again=f"n{note.pk}")
 
 
 @transaction.atomic

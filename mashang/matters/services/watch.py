@@ -16,6 +16,7 @@ from mashang.matters import limits, rules, texts, verbs
 from mashang.matters.locking import locked
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Told
 from mashang.matters.services import clocks, notices
+from mashang.matters.services.checking import lapse
 from mashang.matters.standing import extended
 from mashang.matters.workflow import Part
 from mashang.organs.queries import calendar, policies
@@ -33,21 +34,21 @@ OWING = {
 
 def _open() -> "QuerySet[Clock]":
     rows = Clock.objects.filter(ended_on=None).exclude(kind__in=clocks.INVITATIONS)
-    return rows.select_related("matter__organ__region", "matter__station", "assignment__unit").order_by("due_on", "pk")
+    return rows.select_related("matter__region", "matter__station", "assignment__unit").order_by("due_on", "pk")
 
 
 def remind(*, now: datetime) -> int:
     """Tell those who owe something soon or since some days, and report what stays undone. Returns how many told."""
     today = localdate(now)
-    soon = [_soon(clock, now) for clock in _open().filter(told=Told.NOTHING, due_on__lte=today + HORIZON)[:BATCH]]
-    late = [_over(clock, now) for clock in _open().filter(told=Told.SOON, due_on__lt=today)[:BATCH]]
-    report = [_escalate(clock, now) for clock in _open().filter(told=Told.OVER, due_on__lt=today)[:BATCH]]
+    soon = [_soon(clock, now) for clock in _open().filter(told=Told.NOTHING, due_on__lte=today + HORIZON)]
+    late = [_over(clock, now) for clock in _open().filter(told=Told.SOON, due_on__lt=today)]
+    report = [_escalate(clock, now) for clock in _open().filter(told=Told.OVER, due_on__lt=today)]
     return sum(soon) + sum(late) + sum(report)
 
 
 @transaction.atomic
 def _soon(clock: Clock, now: datetime) -> bool:
-    days = policies(clock.matter.organ.region.path, localdate(now)).of(limits.SOON_DAYS)
+    days = policies(clock.matter.region.path, localdate(now)).of(limits.SOON_DAYS)
     mark = rules.mark(on=clock.due_on, today=localdate(now), soon=days, calendar=calendar())
     if mark.level == "ok" or not _step(clock, Told.NOTHING, Told.SOON):
         return False
@@ -58,8 +59,12 @@ def _soon(clock: Clock, now: datetime) -> bool:
 
 @transaction.atomic
 def _over(clock: Clock, now: datetime) -> bool:
+    matter = locked(clock.matter)
     if not _step(clock, Told.SOON, Told.OVER):
         return False
+    if clock.kind == ClockKind.CHECK:
+        lapse(matter=matter, now=now)
+        return True
     _tell_owing(clock, texts.OVERDUE, now)
     notices.tell(what=texts.OVERDUE, matter=clock.matter, parts=(Part.OFFICE,), now=now, again=_again(clock))
     return True
@@ -67,14 +72,15 @@ def _over(clock: Clock, now: datetime) -> bool:
 
 @transaction.atomic
 def _escalate(clock: Clock, now: datetime) -> bool:
-    days = policies(clock.matter.organ.region.path, localdate(now)).of(limits.ESCALATE_DAYS)
+    days = policies(clock.matter.region.path, localdate(now)).of(limits.ESCALATE_DAYS)
     late = workdays.between(clock.due_on, localdate(now), calendar())
+    matter = locked(clock.matter)
     if late < days or not _step(clock, Told.OVER, Told.ESCALATED):
         return False
     record(
         verb=verbs.ESCALATED,
         by=SYSTEM,
-        target=clock.matter,
+        target=matter,
         now=now,
         facts=Facts({"clock": clock.pk, "due": clock.due_on.isoformat()}),
     )
@@ -96,7 +102,8 @@ def _tell_owing(clock: Clock, what: str, now: datetime) -> None:
     if clock.assignment is not None:
         notices.tell_unit(what=what, assignment=clock.assignment, matter=clock.matter, now=now, again=_again(clock))
     else:
-        parts = OWING[ClockKind(clock.kind)]
+        nobody = clock.matter.station_id is None and clock.matter.deputy_id is None
+        parts = (Part.OFFICE,) if nobody else OWING[ClockKind(clock.kind)]
         notices.tell(what=what, matter=clock.matter, parts=parts, now=now, again=_again(clock))
 
 
@@ -110,11 +117,14 @@ def recount(*, now: datetime) -> int:
 
 @transaction.atomic
 def _recount(pk: int, now: datetime) -> bool:
-    clock = Clock.objects.select_related("matter", "assignment__unit").get(pk=pk)
-    matter = locked(clock.matter)
+    matter = locked(Matter.objects.get(clocks=pk))
+    clock = Clock.objects.select_related("assignment__unit").filter(pk=pk, ended_on=None).first()
+    if clock is None:
+        return False
+    clock.matter = matter
     days, before = calendar(), clock.due_on
-    start, legal = clock.started_on, clocks.LEGAL.get(ClockKind(clock.kind))
-    again = rules.due(start=start, days=clock.days, calendar=days, legal_days=legal)
+    start, legal = clock.started_on, clocks.legal_of(clock=clock)
+    again = rules.due(start=start, days=clock.days, calendar=days, legal=legal)
     if not extended(clock):
         clock.due_on, clock.ceiling_on = again.on, again.ceiling_on
     clock.provisional = workdays.provisional(start, clock.due_on, days)
