@@ -70,5 +70,5 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Out, and nothing stays in the browser of a shared machine."""
     logout(request)
     response = HttpResponseRedirect(str(settings.LOGIN_URL))
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response

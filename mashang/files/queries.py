@@ -9,6 +9,7 @@ from datetime import datetime
 from django.core import signing
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from mashang.files.models import Attachment, State
 from mashang.kit.errors import Missing
@@ -62,7 +63,7 @@ def shown(targets: Iterable[Model], now: datetime) -> list[Shown]:
     return [
         Shown(
             (str(row.target_type), int(row.target_id or 0)),
-            row.name,
+            row.name if row.public or row.kind != "image" else _("照片 %(n)s") % {"n": row.pk},
             link(row, now, small=True),
             link(row, now),
             row.public,

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from mashang.kit.viewer import Viewer
@@ -19,5 +20,7 @@ def viewer_of(request: HttpRequest) -> Viewer:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The network address, for counters only; it is never stored in clear."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """The network address, for counters only; it is never stored in clear. Behind our own web server it is what that
+    one says, and only there: anybody can send the header."""
+    named = request.META.get("HTTP_X_REAL_IP") if settings.BEHIND_PROXY else None
+    return str(named or request.META.get("REMOTE_ADDR", ""))[:45]

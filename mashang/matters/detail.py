@@ -16,13 +16,15 @@ from mashang.kit.viewer import Viewer
 from mashang.kit.workflow import Step
 from mashang.matters import limits, marks, policy, stages
 from mashang.matters.marks import Due
-from mashang.matters.models import Assignment, Clock, Matter, Note, Reply, Request, Voice
+from mashang.matters.models import Assignment, Clock, Matter, Note, NoteKind, Reply, Request, Voice
 from mashang.matters.models import Role as UnitRole
 from mashang.matters.workflow import ASSIGNMENT, MATTER, REQUEST, Owed, Part
 from mashang.organs.queries import policies
 
 WHO_HEARS = frozenset({Part.DEPUTY, Part.STATION, Part.OFFICE})
 """Who reads the speaker's own words and place. Units read the text made for handlers."""
+FOR_UNITS = (NoteKind.PROGRESS, NoteKind.SUPPLEMENT, NoteKind.URGE)
+"""The notes that a unit reads."""
 READERS = frozenset(Part) - {Part.AUDITOR}
 
 
@@ -100,7 +102,7 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
         replies_now=replies_now,
         notes=notes,
         events=_events(matter),
-        buttons=policy.steps(MATTER, matter.state, parts) if reads else [],
+        buttons=policy.steps(MATTER, matter.state, policy.acting(matter, parts)) if reads else [],
         reads=reads,
         hears=hears,
         photos=shown_files(seen, now),
@@ -153,7 +155,7 @@ def _clocks(matter: Matter, shown: marks.Marker, viewer: Viewer, parts: frozense
 def _notes(matter: Matter, parts: frozenset[str]) -> list[Note]:
     rows = matter.notes.order_by("at", "pk")
     if not parts & (READERS - {Part.LEAD, Part.ASSIST, Part.OFFERED}):
-        rows = rows.exclude(kind="remark")
+        rows = rows.filter(kind__in=FOR_UNITS)
     return list(rows)
 
 

@@ -74,12 +74,12 @@ def may_read(viewer: Viewer) -> bool:
     return viewer.has(*COUNTERS)
 
 
-def figures(*, viewer: Viewer, period: Period) -> Figures:
+def figures(*, viewer: Viewer, period: Period, today: date) -> Figures:
     """The figures of all matters received in a period under the regions of this viewer: four statements."""
     matters = _counted(viewer, period)
     by_state = dict(matters.order_by().values_list("state").annotate(Count("pk")))
     ledger = [Line(name, by_state.get(state, 0)) for state, name in MATTER.states.items()]
-    return Figures(period, sum(by_state.values()), ledger, _shares(matters, by_state))
+    return Figures(period, sum(by_state.values()), ledger, _shares(matters, by_state, today))
 
 
 def _counted(viewer: Viewer, period: Period) -> "QuerySet[Matter]":
@@ -90,26 +90,27 @@ def _counted(viewer: Viewer, period: Period) -> "QuerySet[Matter]":
     return Matter.objects.filter(scope, period.condition("received_at"))
 
 
-def _shares(matters: "QuerySet[Matter]", by_state: dict[str, int]) -> list[Share]:
+def _shares(matters: "QuerySet[Matter]", by_state: dict[str, int], today: date) -> list[Share]:
     ended = by_state.get(State.CLOSED, 0)
     refused = sum(by_state.get(state, 0) for state in (State.DECLINED, State.GUIDED, State.WITHDRAWN))
     whole = sum(by_state.values()) - refused
     return [
         Share(_("办结率"), ended, whole, refused, _("已办结 ÷ 应办理；不予受理、已引导、已撤回的不计")),
-        _on_time(matters),
+        _on_time(matters, today),
         *_satisfaction(matters),
     ]
 
 
-def _on_time(matters: "QuerySet[Matter]") -> Share:
+def _on_time(matters: "QuerySet[Matter]", today: date) -> Share:
     clocks = Clock.objects.filter(matter__in=matters, kind=ClockKind.REPLY).aggregate(
         in_time=Count("pk", filter=Q(kept=True)),
         late=Count("pk", filter=Q(kept=False)),
-        open_or_aside=Count("pk", filter=Q(kept=None)),
+        overdue=Count("pk", filter=Q(ended_on=None, due_on__lt=today)),
+        left_out=Count("pk", filter=Q(kept=None) & ~Q(ended_on=None, due_on__lt=today)),
     )
-    judged = clocks["in_time"] + clocks["late"]
-    words = _("期限内答复 ÷ 已答复；尚未答复的和改派、撤回的不计；同意延期的，按延期后的期限算")
-    return Share(_("按期答复率"), clocks["in_time"], judged, clocks["open_or_aside"], words)
+    judged = clocks["in_time"] + clocks["late"] + clocks["overdue"]
+    words = _("期限内答复 ÷ 已答复和已逾期；没到期的和改派、撤回的不计；同意延期的，按延期后的期限算")
+    return Share(_("按期答复率"), clocks["in_time"], judged, clocks["left_out"], words)
 
 
 def _satisfaction(matters: "QuerySet[Matter]") -> list[Share]:

@@ -1,9 +1,9 @@
 """What the speaker sees: a timeline in plain words, the answers and how to rate them; never an internal note."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from mashang.files.queries import Shown
 from mashang.files.queries import shown as files
 from mashang.journal.queries import history
 from mashang.matters import limits, policy, stages, tracking, verbs
-from mashang.matters.models import Answer, Matter, Note, NoteKind, Rating, Reply, Voice
+from mashang.matters.models import Answer, Clock, ClockKind, Matter, Note, NoteKind, Rating, Reply, Voice
 from mashang.matters.workflow import MATTER, Part, State
 from mashang.organs.queries import policies
 from mashang.vault.queries import of as openings_of
@@ -31,6 +31,8 @@ PLAIN: dict[str, str | Promise] = {
     verbs.ACKNOWLEDGED: gettext_lazy("承办单位已签收，正在办理"),
     verbs.EXTENSION_GRANTED: gettext_lazy("情况比较复杂，办理期限有所延长"),
     verbs.ANSWERED_NOW: gettext_lazy("已当场答复"),
+    verbs.REPLIED: gettext_lazy("承办单位已答复"),
+    verbs.CHECK_LAPSED: gettext_lazy("请您评价答复"),
     verbs.CHECKED: gettext_lazy("代表看过答复，请您评价"),
     verbs.PUSHED: gettext_lazy("代表认为还没有办好，已要求再办"),
     verbs.RATED: gettext_lazy("您已评价"),
@@ -76,6 +78,7 @@ class Followed:
     stages: list[stages.Stage]
     events: list[Event]
     answers: list[Given]
+    due_on: date | None
     can: frozenset[str]
 
 
@@ -96,6 +99,7 @@ def followed(*, voice_id: int, now: datetime) -> Followed:
         stages=stages.shown(view, matter.moment),
         events=_events(matter, voice),
         answers=_answers(matter, voice, now),
+        due_on=_due_on(matter),
         can=frozenset(step.name for step in policy.steps(MATTER, matter.state, frozenset({Part.SPEAKER}))),
     )
 
@@ -121,6 +125,13 @@ def _seen(matter: Matter, voice: Voice) -> list[Event]:
         for row in rows
         if row.shown_at is not None
     ]
+
+
+def _due_on(matter: Matter) -> date | None:
+    """By when all who have to answer must have answered."""
+    rows = Clock.objects.filter(matter=matter, kind=ClockKind.REPLY, ended_on=None)
+    last: date | None = rows.aggregate(last=Max("due_on"))["last"]
+    return last
 
 
 def _why(matter: Matter, verb: str) -> str:
@@ -153,4 +164,6 @@ def _answers(matter: Matter, voice: Voice, now: datetime) -> list[Given]:
 def _open(matter: Matter, answer: Answer, ratings: dict[int, Rating]) -> bool:
     assignment = answer.reply.assignment
     stands = assignment.state == "replied" if assignment else answer.reply.round == matter.round
-    return matter.state == State.ANSWERED and stands and answer.reply_id not in ratings
+    return (
+        matter.state == State.ANSWERED and matter.checked_at is not None and stands and answer.reply_id not in ratings
+    )

@@ -7,7 +7,7 @@ from mashang.kit.viewer import Viewer
 from mashang.kit.workflow import Step, Workflow
 from mashang.matters.models import Assignment, Matter, Request, RequestKind, Voice
 from mashang.matters.models import Role as UnitRole
-from mashang.matters.workflow import ASSIGNMENT, FORMAL, LIVE, MATTER, REQUEST, Asked, Part
+from mashang.matters.workflow import ASSIGNMENT, FORMAL, LIVE, MATTER, REQUEST, Asked, Part, State
 from mashang.people.models import Role
 from mashang.stations.queries import STAFF
 
@@ -99,18 +99,17 @@ def _plain_scope(viewer: Viewer) -> Q:
         found |= Q(deputy=viewer.person_id)
     units = viewer.organs(Role.UNIT)
     if units:
-        live = Assignment.objects.filter(matter=OuterRef("pk"), unit__in=units, state__in=LIVE)
-        found |= Q(Exists(live))
+        found |= Q(pk__in=Assignment.objects.filter(unit__in=units, state__in=LIVE).values("matter"))
     offered = viewer.organs(*IN_CHARGE)
     if offered:
-        found |= Q(
-            Exists(
-                Request.objects.filter(
-                    matter=OuterRef("pk"), to_organ__in=offered, state=Asked.ASKED, kind=RequestKind.TRANSFER
-                )
-            )
-        )
+        found |= Q(pk__in=offered_to(offered))
     return found
+
+
+def offered_to(organs: frozenset[int]) -> list[int]:
+    """The few matters that wait for one of these organs to take them over: read first, so that lists keep an index."""
+    asked = Request.objects.filter(to_organ__in=organs, state=Asked.ASKED, kind=RequestKind.TRANSFER)
+    return list(asked.order_by().values_list("matter", flat=True))
 
 
 def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
@@ -124,8 +123,15 @@ def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
     if matter is None or not parts(viewer, matter):
         raise Missing
     if to is not None:
-        permit(MATTER, to, matter.state, parts(viewer, matter))
+        permit(MATTER, to, matter.state, acting(matter, parts(viewer, matter)))
     return matter
+
+
+def acting(matter: Matter, held: frozenset[str]) -> frozenset[str]:
+    """The parts in which one may act: once a matter came back to be assigned, those whose answer or refusal was found
+    wanting no longer decide that it ends; the organ in charge does."""
+    back = matter.round > 1 and matter.state in {State.RECEIVED, State.ACCEPTED}
+    return held - {Part.DEPUTY, Part.STATION} if back else held
 
 
 def get_assignment(viewer: Viewer, pk: int, *, to: str) -> Assignment:

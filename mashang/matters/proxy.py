@@ -17,7 +17,7 @@ from mashang.matters.models.matter import Source
 from mashang.matters.services import Door, Said
 from mashang.organs.models import Organ
 from mashang.people.models import Person, Role
-from mashang.stations.models import Membership, Station
+from mashang.stations.models import MemberKind, Membership, Station
 from mashang.stations.queries import STAFF
 
 HOWS = [(how.value, how.label) for how in (How.VISIT, How.CALL, How.TRANSFER)]
@@ -70,7 +70,7 @@ class ProxyForm(forms.Form):
         self.desks = desks
         self.fields["desk"].choices = [(key, str(row)) for key, row in desks.items()]  # type: ignore[attr-defined]
         stations = [row.pk for row in desks.values() if isinstance(row, Station)]
-        members = Membership.objects.filter(station__in=stations, to_on=None).values("person")
+        members = Membership.objects.filter(station__in=stations, kind=MemberKind.DEPUTY, to_on=None).values("person")
         self.fields["deputy"].queryset = Person.objects.filter(pk__in=members)  # type: ignore[attr-defined]
 
     def clean_phone(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -88,6 +88,8 @@ def _waiting_at_station(viewer: Viewer) -> Q:
     mine = Q(pk__in=[])
     stations = viewer.places("station", *STAFF)
     mine |= Q(station__in=stations) if stations else Q(pk__in=[])
+    towns = viewer.organs(Role.CHAIR)
+    mine |= Q(station__organ__in=towns) if towns else Q(pk__in=[])
     if viewer.mandates and viewer.person_id:
         mine |= Q(deputy=viewer.person_id, sensitive=False)
     return mine & (Q(state=State.RECEIVED) | Q(state=State.ANSWERED, checked_at=None))
@@ -167,7 +169,7 @@ def filtered(*, viewer: Viewer, view: str, asked: Asking, now: datetime) -> "Que
     found = policy.visible_to(viewer).filter(rule(viewer, localdate(now)))
     found = found.filter(asked.condition(viewer))
     if view in {"todo", "overdue", "soon"}:
-        return found.order_by("due_on", "-received_at", "-pk")
+        return found.order_by(F("due_on").asc(nulls_last=True), "-received_at", "-pk")
     return found.order_by("-received_at", "-pk")
 
 
@@ -185,7 +187,7 @@ def _row(matter: Matter, shown: "marks.Marker", view: stages.View) -> Row:
     return Row(
         pk=matter.pk,
         number=matter.spoken_number,
-        title=matter.title,
+        title=matter.title if shown.reads else matter.spoken_number,
         where=matter.station.name if matter.station else matter.region.name,
         station=matter.station_id,
         category=matter.category.name if matter.category else "",

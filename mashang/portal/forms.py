@@ -95,6 +95,4 @@ class RateForm(forms.Form):
 class MoreForm(forms.Form):
     """补充说明, or why it should be taken up again, or why it is withdrawn."""
 
-    text = CleanText(
-        label=_("内容"), max_length=500, lines=3, error_messages={"required": _("请写一句话，再提交。")}
-    )
+    text = CleanText(label=_("内容"), max_length=500, lines=3, error_messages={"required": _("请写一句话，再提交。")})

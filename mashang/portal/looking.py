@@ -38,10 +38,11 @@ def look_up(*, number: str, code: str, address: str, now: datetime) -> Voice:
         raise Slip
     case = f"track:{tidy(number)[:20]}:{address}"
     network = f"track:{address}"
-    tried = counters.seen(key=case, seconds=QUARTER, now=now), counters.seen(key=network, seconds=HOUR, now=now)
-    if tried[0] >= A_CASE or tried[1] >= A_NETWORK:
+    if counters.seen(key=case, seconds=QUARTER, now=now) >= A_CASE:
         raise TooMany(_("输错的次数太多了，请过 15 分钟再查。"))
     voice = voice_by(number=number, code=code)
+    if voice is None and counters.seen(key=network, seconds=HOUR, now=now) >= A_NETWORK:
+        raise TooMany(_("输错的次数太多了，请过 15 分钟再查。"))
     if voice is None:
         counters.hit(key=case, seconds=QUARTER, now=now)
         counters.hit(key=network, seconds=HOUR, now=now)

@@ -11,6 +11,8 @@ PRIVATE_KEYS = env.text("MASHANG_PRIVATE_KEYS", "")  # set for the worker alone
 DEBUG = env.flag("MASHANG_DEBUG", False)
 DEMO = env.flag("MASHANG_DEMO", False)
 HTTPS = env.flag("MASHANG_HTTPS", False)
+BEHIND_PROXY = env.flag("MASHANG_PROXY", HTTPS)  # our own web server names the client in X-Real-IP
+PUBLIC_URL = env.text("MASHANG_URL", "")  # what receipts and posters name; the request's own host when empty
 
 SECRET_KEY = keys.read(KEYS, "web.secret")
 CODE_PEPPER = keys.read(KEYS, "code.pepper")

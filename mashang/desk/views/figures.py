@@ -12,6 +12,9 @@ from mashang.kit.errors import NotAllowed
 from mashang.kit.request import now_of, viewer_of
 from mashang.matters.figures import Period, figures, may_read
 
+EARLIEST, LATEST = 1954, 2999
+"""The first people's congress; no sooner can anything have been received."""
+
 
 @require_safe
 @login_required
@@ -23,12 +26,13 @@ def page(request: HttpRequest) -> HttpResponse:
     today = localdate(now_of(request))
     first = day(request.GET.get("first", ""), date(today.year, 1, 1))
     last = day(request.GET.get("last", ""), today)
-    return render(request, "desk/figures.html", {"f": figures(viewer=viewer, period=Period(first, last))})
+    return render(request, "desk/figures.html", {"f": figures(viewer=viewer, period=Period(first, last), today=today)})
 
 
 def day(raw: str, otherwise: date) -> date:
     """A date as typed into an address, or the usual one."""
     try:
-        return date.fromisoformat(raw)
+        typed = date.fromisoformat(raw)
     except ValueError:
         return otherwise
+    return typed if EARLIEST <= typed.year <= LATEST else otherwise

@@ -38,7 +38,7 @@ class Reply(models.Model):
     public = models.BooleanField(default=True)
     round = models.PositiveSmallIntegerField(default=1)
     by_user = models.BigIntegerField()
-    signer = models.CharField(_("答复单位"), max_length=80)
+    signer = models.CharField(_("答复单位"), max_length=120)
     at = models.DateTimeField()
 
     class Meta:
@@ -100,7 +100,7 @@ class Note(models.Model):
     voice = models.ForeignKey(Voice, models.PROTECT, null=True, related_name="notes")
     kind = models.CharField(max_length=10, choices=NoteKind)
     text = models.CharField(max_length=1000)
-    signer = models.CharField(max_length=80, blank=True)
+    signer = models.CharField(max_length=120, blank=True)
     by_user = models.BigIntegerField(null=True)
     at = models.DateTimeField()
 

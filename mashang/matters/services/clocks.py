@@ -50,7 +50,7 @@ def legal_of(*, clock: Clock) -> rules.Legal | None:
     return _legal(clock.kind, clock.matter, clock.assignment, clock.started_on)
 
 
-def mark_of(days: Calendar) -> str:
+def mark_of(*, days: Calendar) -> str:
     """Which calendar a date was counted by: the newest years of its version, which stand at the end."""
     return days.version[-80:]
 
@@ -77,7 +77,7 @@ def prepare(*, matter: Matter, kind: str, now: datetime, assignment: Assignment 
         days=found.days,
         rule=rule.key,
         rule_owner=book.where(rule.key).organ[:80],
-        calendar_version=mark_of(days),
+        calendar_version=mark_of(days=days),
         provisional=found.provisional,
         ceiling_on=found.ceiling_on,
         original_due_on=found.on,

@@ -110,7 +110,7 @@ def _tell_owing(clock: Clock, what: str, now: datetime) -> None:
 def recount(*, now: datetime) -> int:
     """A calendar was published: provisional dates, and only those, are counted again, each with its entry and
     notice. A date that no longer depends on an unpublished year becomes firm. Returns how many moved."""
-    version = clocks.mark_of(calendar())
+    version = clocks.mark_of(days=calendar())
     rows = Clock.objects.filter(ended_on=None, provisional=True).exclude(calendar_version=version)
     return sum(_recount(pk, now) for pk in rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
 
@@ -128,7 +128,7 @@ def _recount(pk: int, now: datetime) -> bool:
     if not extended(clock):
         clock.due_on, clock.ceiling_on = again.on, again.ceiling_on
     clock.provisional = workdays.provisional(start, clock.due_on, days)
-    clock.calendar_version = clocks.mark_of(days)
+    clock.calendar_version = clocks.mark_of(days=days)
     clock.told = clock.told if clock.due_on == before else Told.NOTHING
     clock.save(update_fields=["due_on", "provisional", "ceiling_on", "calendar_version", "told"])
     matter_due = clocks.earliest(matter=matter)

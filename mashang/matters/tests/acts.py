@@ -94,7 +94,9 @@ class Story:
         return self
 
     def close(self) -> "Story":
-        services.close_out(matter=self.matter, evidence=Evidence("现场核实，信号灯正常。"), by=self.by("office"), now=self.now)
+        services.close_out(
+            matter=self.matter, evidence=Evidence("现场核实，信号灯正常。"), by=self.by("office"), now=self.now
+        )
         return self
 
     def request(self) -> Request:

@@ -13,7 +13,7 @@ THIS_MONTH = Period(localdate(NOW), localdate(NOW + timedelta(days=40)))
 
 
 def counted(world, who="office", period=THIS_MONTH):
-    return figures(viewer=world.viewer(who, NOW), period=period)
+    return figures(viewer=world.viewer(who, NOW), period=period, today=localdate(NOW))
 
 
 def lines(found):

@@ -1,8 +1,10 @@
 """Every step of a matter as a page with a form: get, do, show. Works without JavaScript."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,7 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mashang.files import services as files
+from mashang.files.looks import Unfit
 from mashang.files.queries import held
+from mashang.jobs.once import once_only
 from mashang.kit import once
 from mashang.kit.errors import Missing, Refusal
 from mashang.kit.request import now_of, viewer_of
@@ -72,13 +76,15 @@ def take(request: HttpRequest, thing: Thing, flow: Workflow, call: Call, step: s
         if form.is_valid():
             try:
                 keep_photos(request, form, key)
-                call(thing, form, key, viewer_of(request), now_of(request))
+                by, now = viewer_of(request), now_of(request)
+                once_only(key=key, now=now, act=lambda: call(thing, form, key, by, now))
             except Refusal as refusal:
                 form.add_error(None, str(refusal.said))
                 status = refusal.status
             else:
                 messages.success(request, _("已办：%(step)s") % {"step": flow[step].label})
-                return HttpResponseRedirect(page_of(matter.pk))
+                return HttpResponseRedirect(after(request, matter.pk))
+        keep_fit(request, form, key)
     context = {"form": form, "matter": matter, "step": flow[step], "key": once.sign(key), "back": page_of(matter.pk)}
     return render(request, "matters/act.html", {**context, "held": kept_names(key)}, status=status)
 
@@ -89,6 +95,21 @@ def keep_photos(request: HttpRequest, form: StepForm, key: str) -> None:
         return
     for upload in form.cleaned_data["photos"]:
         files.hold(key=key, upload=upload, now=now_of(request))
+
+
+def keep_fit(request: HttpRequest, form: StepForm, key: str) -> None:
+    """A refused form comes back without its files: those that are fit stay with us under its key."""
+    if "photos" not in form.fields:
+        return
+    for upload in request.FILES.getlist("photos"):
+        with suppress(Unfit):
+            files.hold(key=key, upload=upload, now=now_of(request))
+
+
+def after(request: HttpRequest, pk: int) -> str:
+    """The matter's page, or the list when the act took the matter out of this person's sight."""
+    seen = policy.visible_to(viewer_of(request)).filter(pk=pk).exists()
+    return page_of(pk) if seen else str(settings.LOGIN_REDIRECT_URL)
 
 
 def kept_names(key: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -95,7 +96,8 @@ def done(request: HttpRequest, to: Reached, receipt: Receipt) -> HttpResponse:
     """The receipt: the one time that the query code is shown. Its picture carries the secret after `#`, which no
     server ever sees."""
     number, code = receipt.matter.number, receipt.code
-    address = request.build_absolute_uri(f"{reverse('portal:track')}#{number}.{code}")
+    place = settings.PUBLIC_URL.rstrip("/") or request.build_absolute_uri("/").rstrip("/")
+    address = f"{place}{reverse('portal:track')}#{number}.{code}"
     context = {
         "scan": request.path,
         "to": to,

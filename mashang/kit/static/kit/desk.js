@@ -41,6 +41,12 @@
   document.addEventListener("click", function (event) {
     document.querySelectorAll("details.menu[open]").forEach(function (d) { if (!d.contains(event.target)) d.open = false; });
   });
+  document.querySelectorAll("[data-print]").forEach(function (button) { button.hidden = false; });
+  document.addEventListener("click", function (event) {
+    var to = event.target.closest ? event.target.closest("[data-print], [data-back]") : null;
+    if (to && to.hasAttribute("data-print")) window.print();
+    if (to && to.hasAttribute("data-back") && history.length > 1) { event.preventDefault(); history.back(); }
+  });
   /* The box at the head of a list takes or leaves all rows, and the bar says how many. */
   document.addEventListener("change", function (event) {
     var form = event.target.form;
