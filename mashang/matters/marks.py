@@ -45,9 +45,6 @@ class Marker:
         self.today = localdate(now)
         self.calendar = calendar()
         self.units = viewer.organs(Role.UNIT)
-        self.reads = viewer.has(*(role for role in Role if role not in {Role.AUDITOR, Role.ADMIN})) or bool(
-            viewer.mandates
-        )
 
     def on(self, due_on: date, *, provisional: bool = False, clock: int | None = None) -> Due:
         """The mark of a date."""

@@ -109,21 +109,19 @@ def _waiting_at_office(viewer: Viewer, today: date) -> Q:
         | Q(state=State.ANSWERED, checked_at__isnull=False) & ~Q(Exists(rating))
         | Q(state=State.RECEIVED) & (Q(station=None) | Q(sensitive=True))
     )
-    offered = asked.filter(kind=RequestKind.TRANSFER, to_organ__in=organs)
-    return (Q(organ__in=organs) & owed) | Q(Exists(offered))
+    return (Q(organ__in=organs) & owed) | Q(pk__in=policy.offered_to(organs))
 
 
 def _waiting_at_unit(viewer: Viewer) -> Q:
     units = viewer.organs(Role.UNIT)
     if not units:
         return Q(pk__in=[])
-    return Q(Exists(Assignment.objects.filter(matter=OuterRef("pk"), unit__in=units, state__in=WORKING)))
+    return Q(pk__in=Assignment.objects.filter(unit__in=units, state__in=WORKING).values("matter"))
 
 
-OPEN_STATES = (State.RECEIVED, State.ACCEPTED, State.HANDLING, State.ANSWERED)
 Filter = Callable[[Viewer, date], Q]
 VIEWS: Mapping[str, tuple[str | Promise, Filter]] = {
-    "todo": (_("待我处理"), lambda viewer, today: Q(state__in=OPEN_STATES) & waiting_for(viewer, today)),
+    "todo": (_("待我处理"), lambda viewer, today: Q(ended_at=None) & waiting_for(viewer, today)),
     "overdue": (_("已逾期"), lambda viewer, today: Q(ended_at=None, due_on__lt=today)),
     "soon": (
         _("五日内到期"),
@@ -187,7 +185,7 @@ def _row(matter: Matter, shown: "marks.Marker", view: stages.View) -> Row:
     return Row(
         pk=matter.pk,
         number=matter.spoken_number,
-        title=matter.title if shown.reads else matter.spoken_number,
+        title=matter.title,
         where=matter.station.name if matter.station else matter.region.name,
         station=matter.station_id,
         category=matter.category.name if matter.category else "",
