@@ -11,6 +11,7 @@ from django.core.management import call_command
 from mashang.kit.viewer import SYSTEM
 from mashang.organs import holidays, regions, services, sheets
 from mashang.site.demo import world as demo
+from tests.support.snapshot import Snapshot
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=BEIJING)
@@ -39,10 +40,13 @@ def worker(settings, keys):
     return keys
 
 
+_places, _world = Snapshot(), Snapshot()
+
+
 @pytest.fixture
 def places(db):
     """The regions that the cast lives in, and the published calendar."""
-    load_places()
+    _places.make_or_lay(load_places)
 
 
 def load_places():
@@ -55,4 +59,4 @@ def load_places():
 @pytest.fixture
 def world(places, keys):
     """温县: its congress office, 赵堡镇 with a station, a deputy, two units, and all eleven who sign in."""
-    return demo.build(now=NOW, only=("wx", "zb", "jy", "sy"), password=PASSWORD)
+    return _world.make_or_lay(lambda: demo.build(now=NOW, only=("wx", "zb", "jy", "sy"), password=PASSWORD))
