@@ -8,8 +8,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.errors import Refusal
@@ -85,6 +87,22 @@ class Readable:
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
             page = refused(request, WrongMethod())
             response.content, response.headers["Content-Type"] = page.content, page.headers["Content-Type"]
+        return response
+
+
+class Language:
+    """Chinese, unless this browser asked for English here: what it says of its own language does not count, since an
+    old phone that speaks of English must not keep its owner from reading."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
         return response
 
 
