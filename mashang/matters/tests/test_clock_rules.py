@@ -79,6 +79,18 @@ def test_no_place_passes_the_ceiling(story, world):
     assert town(story).days == limits.ORDER_DAYS.most == 10
 
 
+def test_a_unit_that_is_reassigned_late_has_what_is_left_of_thirty_days(story, world):
+    rule(world.organs["wx"], 22, key="matters.reply_days")
+    story.receive().order().assign(assist=()).later(days=15)
+
+    services.reassign(
+        old=story.live("wx_traffic"), unit=world.organs["wx_finance"], message="", by=story.by("office"), now=story.now
+    )
+
+    clock = _open(story).get(kind="reply")
+    assert clock.due_on == clock.ceiling_on == date(2026, 12, 2)  # thirty days from 2 November, the first 交办
+
+
 def test_the_law_cuts_short_what_holidays_stretch(story, world):
     rule(world.organs["wx"], 22, key="matters.reply_days", from_on=date(2026, 2, 1))
     story.now = at(2026, 2, 13, 10, 0)

@@ -3,7 +3,7 @@
 import pytest
 
 from mashang.journal.services import verify
-from mashang.kit.errors import NotAllowed, Stale
+from mashang.kit.errors import Conflict, NotAllowed, Stale
 from mashang.matters import policy, services, texts
 from mashang.matters.models import Clock, RequestKind
 from mashang.notify.models import Notice
@@ -75,15 +75,38 @@ def test_a_request_is_decided_once(story, first, second):
         second(story, request)
 
 
-def test_a_return_cannot_be_granted_once_the_unit_has_replied(story):
+def test_a_request_falls_away_once_the_unit_has_replied(story):
     story.receive().order().assign()
     request = asked_return(story)
     story.reply()
 
-    with pytest.raises(Stale):
-        grant(story, request)
-    refuse(story, request)
+    assert story.request().state == "refused"
+    for decide in (grant, refuse):
+        with pytest.raises(Stale):
+            decide(story, request)
     assert verify() == []
+
+
+def test_a_returned_share_is_let_go_where_another_carries_the_matter(story):
+    story.receive().order().separately("wx_traffic", "wx_police")
+    grant(story, asked_return(story, "wx_police", "assist"))
+    story.reply("wx_traffic")
+    assert story.matter.state == "handling"
+
+    services.let_go(assignment=story.live("wx_police"), by=story.by("office"), now=story.now)
+
+    assert story.matter.state == "answered"
+    assert not Clock.objects.filter(kind="assign", ended_on=None).exists()
+    assert verify() == []
+
+
+def test_the_last_share_is_never_let_go(story):
+    story.receive().order().assign()
+    grant(story, asked_return(story))
+
+    with pytest.raises(Conflict):
+        services.let_go(assignment=story.live("wx_traffic"), by=story.by("office"), now=story.now)
+    assert story.matter.state == "handling"
 
 
 def test_only_the_organ_in_charge_decides(story):

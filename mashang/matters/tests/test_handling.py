@@ -43,7 +43,11 @@ def test_a_reply_answers_everybody_who_spoke_and_tells_the_deputy(story):
     assert story.matter.state == "answered"
     assert Answer.objects.get().voice == story.matter.voices.get()
     told = set(Notice.objects.filter(what=texts.REPLIED).values_list("recipient", flat=True))
-    assert told == {story.world.people[key].user_id for key in ("deputy", "clerk", "station")}
+    assert told == {story.world.people[key].user_id for key in ("deputy", "clerk", "station", "chair")}
+    assert not Message.objects.filter(what=texts.SPEAKER_ANSWERED).exists(), "the deputy looks first"
+
+    story.check()
+
     assert Message.objects.filter(what=texts.SPEAKER_ANSWERED).count() == 1
 
 

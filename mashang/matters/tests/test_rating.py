@@ -143,8 +143,11 @@ def test_who_is_dissatisfied_with_an_answer_on_the_spot_gets_it_assigned(story):
     assert verify() == []
 
 
-def test_a_speaker_who_rated_before_the_deputy_is_not_asked_again(story):
-    story.answered().rate().check()
+def test_the_speaker_rates_once_the_deputy_has_looked(story):
+    story.answered()
 
-    assert not Clock.objects.filter(ended_on=None).exists()
-    assert verify() == []
+    with pytest.raises(Stale):
+        story.rate()
+    story.check().rate()
+
+    assert unrated(story.matter) == 0

@@ -28,7 +28,7 @@ def test_without_a_ceiling_the_due_date_is_the_plain_count(start, days, calendar
 
 @given(start=starts, days=st.integers(1, 60), legal=LEGAL, calendar=calendars())
 def test_a_due_date_is_a_working_day_after_the_start_and_never_past_the_law(start, days, legal, calendar):
-    found = rules.due(start=start, days=days, calendar=calendar, legal_days=legal)
+    found = rules.due(start=start, days=days, calendar=calendar, legal=rules.Legal(start, legal))
 
     assert start < found.on <= rules.legal_end(start, legal, calendar)
     assert calendar.works(found.on)
@@ -36,14 +36,16 @@ def test_a_due_date_is_a_working_day_after_the_start_and_never_past_the_law(star
 
 @given(start=starts, days=st.integers(1, 59), legal=LEGAL, calendar=calendars())
 def test_more_days_are_never_an_earlier_date(start, days, legal, calendar):
-    less, more = (rules.due(start=start, days=n, calendar=calendar, legal_days=legal) for n in (days, days + 1))
+    less, more = (
+        rules.due(start=start, days=n, calendar=calendar, legal=rules.Legal(start, legal)) for n in (days, days + 1)
+    )
 
     assert less.on <= more.on
 
 
 @given(start=starts, days=st.integers(1, 60), legal=LEGAL, calendar=calendars())
 def test_the_ceiling_is_named_exactly_where_it_decides(start, days, legal, calendar):
-    found = rules.due(start=start, days=days, calendar=calendar, legal_days=legal)
+    found = rules.due(start=start, days=days, calendar=calendar, legal=rules.Legal(start, legal))
     ceiling = rules.legal_end(start, legal, calendar)
 
     assert (found.ceiling_on is not None) == (workdays.add(start, days, calendar) > ceiling)
@@ -71,7 +73,7 @@ def test_the_explanation_counts_exactly_the_days_of_the_rule(start, days, calend
 
 @given(start=starts, days=st.integers(1, 60), legal=LEGAL, calendar=calendars())
 def test_where_the_law_cut_it_short_the_explanation_counts_fewer(start, days, legal, calendar):
-    due = rules.due(start=start, days=days, calendar=calendar, legal_days=legal)
+    due = rules.due(start=start, days=days, calendar=calendar, legal=rules.Legal(start, legal))
     counted = sum(day.counts for day in rules.explain(start=start, on=due.on, calendar=calendar))
 
     assert counted < days if due.ceiling_on else counted == days
@@ -127,8 +129,16 @@ def test_the_same_days_without_the_calendar_would_be_other_dates():
     assert len(other) == 8
 
 
+@given(first=starts, later=st.integers(0, 120), days=st.integers(1, 60), legal=LEGAL, calendar=calendars())
+def test_a_unit_that_comes_later_has_only_what_is_left_of_the_law(first, later, days, legal, calendar):
+    start = first + timedelta(later)
+    found = rules.due(start=start, days=days, calendar=calendar, legal=rules.Legal(first, legal))
+
+    assert start <= found.on <= max(start, rules.legal_end(first, legal, calendar))
+
+
 def test_a_ceiling_that_falls_on_a_sunday_moves_to_monday():
-    found = rules.due(start=date(2026, 2, 13), days=22, calendar=published(), legal_days=30)
+    found = rules.due(start=date(2026, 2, 13), days=22, calendar=published(), legal=rules.Legal(date(2026, 2, 13), 30))
 
     assert date(2026, 3, 15).isoweekday() == 7
     assert found.on == found.ceiling_on == date(2026, 3, 16)

@@ -9,14 +9,14 @@ from mashang.matters.models import Clock
 from mashang.matters.tests.walk import ACTS, Walk, holds
 
 
-@pytest.mark.parametrize(("seed", "steps"), [(1, 150), (2, 150)])
-def test_everything_adds_up_after_each_of_300_steps(story, seed, steps):
-    walk = Walk(story, Random(seed))
+@pytest.mark.timeout(300)
+def test_everything_adds_up_after_each_of_300_steps(story):
+    walk = Walk(story, Random(1))
 
-    walk.go(steps, after=holds)
+    walk.go(300, after=holds)
 
     assert set(ACTS) - set(walk.taken) == set()
-    assert walk.refused > steps
+    assert walk.refused > 300
     assert verify() == []
 
 

@@ -25,7 +25,7 @@ def run(story, when: datetime) -> dict[str, set[str]]:
     return told(story, since=when)
 
 
-DESK = {"deputy", "clerk", "station"}
+DESK = {"deputy", "clerk", "station", "chair"}
 
 
 def test_those_who_owe_are_told_soon_once_overdue_once_and_then_it_is_reported(story):
@@ -113,6 +113,20 @@ def test_each_clock_reminds_those_who_owe_it(story, kind):
     assert found == {"soon": who}
 
 
+def test_a_deputy_who_stays_silent_does_not_hold_the_answer_back(story):
+    story.answered()
+    check = Clock.objects.get(kind="check", ended_on=None)
+
+    watch.remind(now=at(2026, 11, 10))
+
+    check.refresh_from_db()
+    assert check.kept is False
+    assert (story.matter.state, story.matter.moment) == ("answered", "rating")
+    assert Clock.objects.get(ended_on=None).kind == "rate"
+    assert not Notice.objects.filter(what=texts.OVERDUE).exists()
+    assert verify() == []
+
+
 def test_a_rating_is_an_invitation_and_nobody_is_reminded_of_it(story):
     story.answered().check()
 
@@ -126,7 +140,7 @@ def test_a_sensitive_matter_is_not_told_to_its_deputy(story):
     found = run(story, at(2026, 11, 30))
 
     assert "deputy" not in found["overdue"]
-    assert found["overdue"] == {"clerk", "station", "office"}
+    assert found["overdue"] == {"clerk", "station", "chair", "office"}
 
 
 def test_what_is_done_is_not_reminded(story):
@@ -137,17 +151,17 @@ def test_what_is_done_is_not_reminded(story):
 
 def test_after_an_extension_the_reminders_begin_anew(story):
     story.receive().order().assign(assist=()).acknowledge()
-    watch.remind(now=at(2026, 11, 27))
-    story.now = at(2026, 11, 27)
+    watch.remind(now=at(2026, 11, 20))
+    story.now = at(2026, 11, 20)
     ask = services.ask_extension(
         assignment=story.live("wx_traffic"), why="要招标", days=10, by=story.by("unit"), now=story.now
     )
-    services.grant(request=ask, by=story.by("office"), now=story.now)  # now due on Friday 11 December
+    services.grant(request=ask, by=story.by("office"), now=story.now)  # now due on Monday 7 December
 
-    assert run(story, at(2026, 11, 30)) == {}
-    assert run(story, at(2026, 12, 4)) == {"soon": {"unit"}}
-    assert run(story, at(2026, 12, 12)) == {"overdue": {"unit", "office"}}
-    assert run(story, at(2026, 12, 16)) == {"escalated": {"leader", "office"}}
+    assert run(story, at(2026, 11, 24)) == {}
+    assert run(story, at(2026, 11, 30)) == {"soon": {"unit"}}
+    assert run(story, at(2026, 12, 8)) == {"overdue": {"unit", "office"}}
+    assert run(story, at(2026, 12, 10)) == {"escalated": {"leader", "office"}}
 
 
 def statements(now) -> int:

@@ -118,7 +118,8 @@ class Walk:
         return Evidence("核实过。")
 
     def offer(self) -> None:
-        services.offer(matter=self.matter, to=self.story.world.organs["sy"], why="属于镇里", **self.by("office"))
+        other = "wx" if self.matter.organ == self.story.world.organs["sy"] else "sy"
+        services.offer(matter=self.matter, to=self.story.world.organs[other], why="属于镇里", **self.by("office"))
 
 
 ACTS: dict[str, Callable[[Walk], object]] = {
@@ -132,6 +133,8 @@ ACTS: dict[str, Callable[[Walk], object]] = {
     "assign once more": lambda w: services.assign(matter=w.matter, orders=w.orders(), track="fast", **w.by("office")),
     "reassign": lambda w: services.reassign(old=w.share(), unit=w.unit(), message="改派", **w.by("office")),
     "offer": lambda w: w.offer(),
+    "offer again": lambda w: w.offer(),
+    "offer once more": lambda w: w.offer(),
     "take": lambda w: services.take(request=w.offered(), **w.by("chair")),
     "leave": lambda w: services.leave(request=w.offered(), why="不属于", **w.by("chair")),
     "acknowledge": lambda w: services.acknowledge(assignment=w.share(), **w.by("unit")),
@@ -152,6 +155,9 @@ ACTS: dict[str, Callable[[Walk], object]] = {
     "follow_up": lambda w: services.follow_up(matter=w.matter, text="回访过", **w.by("deputy")),
     "rate": lambda w: w.rate(),
     "rate again": lambda w: w.rate(),
+    "let_go": lambda w: services.let_go(assignment=w.share(), **w.by("office")),
+    "flag": lambda w: services.flag(matter=w.matter, why="涉及个人", **w.by("station")),
+    "unflag": lambda w: services.unflag(matter=w.matter, why="可以公开办", **w.by("office")),
     "close_out": lambda w: services.close_out(matter=w.matter, evidence=w.evidence(), **w.by("office")),
     "reopen": lambda w: services.reopen(matter=w.matter, reason="再办", **w.by("office")),
     "reopen by speaker": lambda w: w.reopen_by_speaker(),
