@@ -47,7 +47,6 @@ def test_the_timeline_speaks_plainly_from_the_first_day_to_the_last(sent, story)
 def test_nothing_meant_for_others_is_on_the_page(sent, story):
     """promises.md: the citizen sees a timeline in plain words and never an internal note."""
     by = story.by
-    services.flag(matter=story.matter, why=SECRETS["flag"], by=by("office"), now=NOW)
     services.order(matter=story.matter, by=by("station"), now=NOW)
     story.assign()
     services.remark(matter=story.matter, text=SECRETS["remark"], by=by("office"), now=NOW)
@@ -74,6 +73,13 @@ def test_nothing_meant_for_others_is_on_the_page(sent, story):
     assert clean(page) == []
     assert "13812345678" not in page
     assert str(PLAIN["matters.closed_out"]) in page
+
+
+def test_a_sensitive_matter_does_not_say_so_to_its_speaker(sent, story):
+    services.flag(matter=story.matter, why=SECRETS["flag"], by=story.by("office"), now=NOW)
+
+    assert story.matter.sensitive
+    assert clean(text(sent.follow())) == []
 
 
 def clean(page: str) -> list[str]:
