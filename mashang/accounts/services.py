@@ -1,5 +1,6 @@
 """Every write about accounts, and the door itself."""
 
+import secrets
 from datetime import datetime
 
 from django.contrib.auth import authenticate
@@ -58,6 +59,21 @@ def close_account(*, user: User, by: Viewer, now: datetime) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     record(verb=verbs.CLOSED, by=by, target=user, now=now)
+
+
+@transaction.atomic
+def reopen_account(*, user: User, by: Viewer, now: datetime) -> None:
+    """恢复账号."""
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record(verb=verbs.OPENED, by=by, target=user, now=now)
+
+
+def reset_password(*, user: User, by: Viewer, now: datetime) -> str:
+    """重设密码 to a random one, which is returned once and kept nowhere in clear."""
+    password = secrets.token_urlsafe(9)
+    set_password(user=user, password=password, by=by, now=now)
+    return password
 
 
 def prove(*, username: str, password: str, address: str, now: datetime) -> User:

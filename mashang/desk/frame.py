@@ -45,6 +45,7 @@ def menu(viewer: Viewer, path: str) -> list[Group]:
         (_("事项"), "/desk/", "inbox", viewer.has(*CASE_ROLES, Role.AUDITOR) or bool(viewer.mandates)),
         (_("代群众登记"), "/desk/matters/new/", "plus", may_enter(viewer)),
         (_("消息"), "/desk/inbox/", "bell", True),
+        (_("账号"), "/desk/accounts/", "person", viewer.has(Role.ADMIN)),
         (_("数据"), "/desk/figures/", "paper", may_read(viewer)),
         (_("规则"), "/desk/rules/", "station", viewer.has(*SETTERS)),
         (_("查看联系方式"), "/desk/openings/", "eye", viewer.has(*OPENERS)),

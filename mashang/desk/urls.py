@@ -1,12 +1,14 @@
 from django.urls import path
 
-from mashang.desk.views import figures, inbox, matters, openings, rules
+from mashang.desk.views import accounts, figures, inbox, matters, openings, rules
 
 app_name = "desk"
 urlpatterns = [
     path("", matters.home, name="home"),
     path("matters/<int:pk>/", matters.matter, name="matter"),
     path("matters/<int:pk>/voice/<int:voice>/", openings.ask, name="ask"),
+    path("accounts/", accounts.page, name="accounts"),
+    path("accounts/<int:pk>/<slug:step>/", accounts.act, name="account"),
     path("figures/", figures.page, name="figures"),
     path("rules/", rules.page, name="rules"),
     path("rules/<str:key>/", rules.change, name="rule"),

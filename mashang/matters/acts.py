@@ -32,6 +32,7 @@ ACTS: Mapping[str, Call] = {
     ),
     "guide": lambda m, f, k, by, now: services.guide(matter=m, where=f.text(), by=by, now=now),
     "flag": lambda m, f, k, by, now: services.flag(matter=m, why=f.cleaned_data["reason"], by=by, now=now),
+    "hand_out": lambda m, f, k, by, now: services.hand_out(matter=m, **f.cleaned_data, by=by, now=now),
     "decline": lambda m, f, k, by, now: services.decline(matter=m, why=f.cleaned_data["reason"], by=by, now=now),
     "assign": lambda m, f, k, by, now: services.assign(
         matter=m, orders=f.orders(), track=f.cleaned_data["track"], by=by, now=now

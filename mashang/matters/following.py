@@ -24,6 +24,7 @@ PLAIN: dict[str, str | Promise] = {
     verbs.ORDERED: gettext_lazy("代表和联络站已经受理，正在请人大机关派单"),
     verbs.GUIDED: gettext_lazy("这件事不由联络站办理，已告诉您该去哪里"),
     verbs.DECLINED: gettext_lazy("这件事没有受理，理由见下"),
+    verbs.HANDED_OUT: gettext_lazy("这件事已移交有权办理的机关"),
     verbs.WITHDRAWN: gettext_lazy("您已撤回"),
     verbs.ASSIGNED: gettext_lazy("已交给有关单位办理"),
     verbs.REASSIGNED: gettext_lazy("已改由更合适的单位办理"),
@@ -135,8 +136,8 @@ def _due_on(matter: Matter) -> date | None:
 
 
 def _why(matter: Matter, verb: str) -> str:
-    ended: dict[str, str] = {verbs.GUIDED: State.GUIDED, verbs.DECLINED: State.DECLINED}
-    return matter.why_ended if ended.get(verb) == matter.state else ""
+    """The reason that goes with an end; it stays with its line when the matter is taken up again."""
+    return matter.why_ended if verb in {verbs.GUIDED, verbs.DECLINED, verbs.HANDED_OUT} else ""
 
 
 def _notes(matter: Matter, voice: Voice) -> list[Event]:

@@ -88,6 +88,13 @@ class GuideForm(StepForm):
         return found
 
 
+class HandOutForm(StepForm):
+    """移交外单位: to whom, and what the speaker should know."""
+
+    body = CleanText(label=_("移交给哪个机关"), max_length=80)
+    more = CleanText(label=_("补充告知（群众会看到）"), max_length=300, lines=2, required=False)
+
+
 class AssignForm(StepForm):
     """派单: one lead with assisting units, or separate units."""
 
@@ -185,7 +192,7 @@ class ReplyForm(StepForm):
 
     outcome = forms.ChoiceField(label=_("办理结果"), choices=Outcome.choices, widget=forms.RadioSelect)
     text = CleanText(label=_("答复内容（群众会看到）"), max_length=3000, lines=8)
-    photos = PhotosField(label=_("照片"), required=False)
+    photos = PhotosField(label=_("照片或 PDF"), required=False, papers=True)
 
 
 class OpinionForm(StepForm):
@@ -198,7 +205,7 @@ class ProgressForm(StepForm):
     """进展 with photos."""
 
     text = CleanText(label=_("进展（群众会看到）"), max_length=1000, lines=4)
-    photos = PhotosField(label=_("照片"), required=False)
+    photos = PhotosField(label=_("照片或 PDF"), required=False, papers=True)
 
 
 class ExtensionForm(StepForm):
@@ -213,7 +220,7 @@ class CloseOutForm(StepForm):
 
     text = CleanText(label=_("销号依据（怎么办好的，谁核实的）"), max_length=REASON, lines=3)
     class_fix = CleanText(label=_("由这一件解决了哪一类问题、怎么做的"), max_length=REASON, lines=2, required=False)
-    photos = PhotosField(label=_("照片"), required=False)
+    photos = PhotosField(label=_("照片或 PDF"), required=False, papers=True)
 
 
 class EvidenceForm(StepForm):
@@ -232,6 +239,7 @@ FORMS: Mapping[str, type[StepForm]] = {
     "enlist": EnlistForm,
     "let_go": PlainForm,
     "decline": ReasonForm,
+    "hand_out": HandOutForm,
     "assign": AssignForm,
     "offer": OfferForm,
     "reassign": ReassignForm,

@@ -116,7 +116,7 @@ def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
     """The one door to a matter. Missing when unseen; with `to`, NotAllowed or Stale when that step is not open."""
     matter = (
         Matter.objects.select_related("organ__region", "region", "station", "deputy", "category", "placement")
-        .prefetch_related("assignments__unit", "requests__to_organ", "voices")
+        .prefetch_related("assignments__unit", "requests__to_organ", "voices__target")
         .filter(pk=pk)
         .first()
     )

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
@@ -15,10 +17,12 @@ from mashang.kit.viewer import Viewer
 from mashang.matters.models import How, VoiceKind
 from mashang.matters.models.matter import Source
 from mashang.matters.services import Door, Said
+from mashang.organs import paths
 from mashang.organs.models import Organ
 from mashang.people.models import Person, Role
 from mashang.stations.models import MemberKind, Membership, Station
 from mashang.stations.queries import STAFF
+from mashang.targets.models import Target
 
 HOWS = [(how.value, how.label) for how in (How.VISIT, How.CALL, How.TRANSFER)]
 
@@ -56,6 +60,9 @@ class ProxyForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("反映人"), choices=VoiceKind.choices, initial=VoiceKind.CITIZEN, widget=forms.RadioSelect
     )
+    target = forms.ModelChoiceField(
+        label=_("哪家企业或项目"), queryset=Target.objects.none(), required=False, empty_label=_("不指定")
+    )
     words = CleanText(label=_("原话（照原话记，不要替他概括）"), max_length=2000, lines=6)
     place = CleanText(label=_("在哪里"), max_length=120, required=False)
     host_city = CleanText(label=_("现居地（在外群众填）"), max_length=20, required=False)
@@ -71,6 +78,9 @@ class ProxyForm(forms.Form):
         self.fields["desk"].choices = [(key, str(row)) for key, row in desks.items()]  # type: ignore[attr-defined]
         stations = [row.pk for row in desks.values() if isinstance(row, Station)]
         members = Membership.objects.filter(station__in=stations, kind=MemberKind.DEPUTY, to_on=None).values("person")
+        regions = [desk.region.path for desk in desks.values()]
+        near = reduce(or_, (paths.under(path, "region__path") for path in regions))
+        self.fields["target"].queryset = Target.objects.filter(near, active=True)  # type: ignore[attr-defined]
         self.fields["deputy"].queryset = Person.objects.filter(pk__in=members)  # type: ignore[attr-defined]
 
     def clean_phone(self) -> str:
@@ -100,5 +110,5 @@ def door(form: ProxyForm) -> Door:
 
 def said(form: ProxyForm, key: str) -> Said:
     """What was said, as the services take it."""
-    names = ("words", "place", "kind", "host_city", "name", "phone")
+    names = ("words", "place", "kind", "host_city", "name", "phone", "target")
     return Said(key=key, **{name: form.cleaned_data[name] for name in names})

@@ -15,7 +15,7 @@ from mashang.kit.paging import Page, capped, page
 from mashang.kit.viewer import Viewer
 from mashang.matters import marks, policy, stages
 from mashang.matters.marks import Due
-from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Request, RequestKind
+from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Request, RequestKind, Voice
 from mashang.matters.workflow import LIVE, MATTER, WORKING, Asked, State
 from mashang.organs.queries import calendar
 from mashang.people.models import Role
@@ -51,6 +51,7 @@ class Asking:
     station: int | None = None
     unit: int | None = None
     category: int | None = None
+    target: int | None = None
 
     def condition(self, viewer: Viewer) -> Q:
         """The same as a condition on matters. Words are looked for only where this viewer may read them."""
@@ -61,6 +62,8 @@ class Asking:
             found &= words & read | Q(number=tidy(self.search))
         if self.station is not None:
             found &= Q(station=self.station)
+        if self.target is not None:
+            found &= Q(Exists(Voice.objects.filter(matter=OuterRef("pk"), target=self.target)))
         if self.category is not None:
             found &= Q(category=self.category)
         if self.unit is not None:

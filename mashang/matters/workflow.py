@@ -81,6 +81,7 @@ MATTER = Workflow(
         step("guide", _("引导到其他渠道"), "received accepted", "station office", "guided"),
         step("decline", _("不予受理"), "received accepted", "deputy station office", "declined"),
         step("offer", _("移交其他人大"), "received accepted", "office"),
+        step("hand_out", _("移交外单位"), "received accepted", "station office", "guided"),
         step("flag", _("标为敏感事项"), "received accepted", "deputy station office"),
         step("unflag", _("解除敏感标记"), "received accepted", "office"),
         step("reassign", _("改派"), "handling", "office"),

@@ -29,6 +29,7 @@ def asking(request: HttpRequest) -> queries.Asking:
         station=row_id(request.GET.get("station", "")),
         unit=row_id(request.GET.get("unit", "")),
         category=row_id(request.GET.get("category", "")),
+        target=row_id(request.GET.get("target", "")),
     )
 
 
@@ -39,7 +40,13 @@ def row_id(raw: str) -> int | None:
 
 def named(asked: queries.Asking) -> dict[str, object]:
     """The narrowing as an address says it."""
-    parts = {"q": asked.search, "station": asked.station, "unit": asked.unit, "category": asked.category}
+    parts = {
+        "q": asked.search,
+        "station": asked.station,
+        "unit": asked.unit,
+        "category": asked.category,
+        "target": asked.target,
+    }
     return {name: value for name, value in parts.items() if value}
 
 
@@ -60,7 +67,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "filters": queries.choices(viewer=viewer, view=view, now=now),
         "view": view,
         "q": asked.search,
-        "narrowed": asked.station or asked.unit or asked.category,
+        "narrowed": asked.station or asked.unit or asked.category or asked.target,
         "query": urlencode({"view": view, **named(asked)}) + "&",
         "may_enter": may_enter(viewer),
     }

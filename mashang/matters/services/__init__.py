@@ -17,7 +17,7 @@ from mashang.matters.services.identity import ask_identity, grant_identity, refu
 from mashang.matters.services.intake import Door, Receipt, Said, receive, supplement, withdraw
 from mashang.matters.services.rating import rate
 from mashang.matters.services.transfer import leave, offer, take
-from mashang.matters.services.triage import Wording, answer_now, decline, flag, guide, order, triage, unflag
+from mashang.matters.services.triage import Wording, answer_now, decline, flag, guide, hand_out, order, triage, unflag
 
 __all__ = [
     "Door",
@@ -43,6 +43,7 @@ __all__ = [
     "grant",
     "grant_identity",
     "guide",
+    "hand_out",
     "leave",
     "let_go",
     "offer",

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from mashang.journal.services import Facts, record
 from mashang.kit.viewer import Viewer
-from mashang.matters import rules, texts, verbs
+from mashang.matters import rules, texts, verbs, words
 from mashang.matters.locking import actor, locked, not_sensitive
 from mashang.matters.models import Answer, ClockKind, Matter, Note, NoteKind, Outcome, Reply
 from mashang.matters.services import clocks, notices
@@ -109,6 +109,13 @@ def end(*, matter: Matter, step: str, verb: str, why: str, by: Viewer, now: date
 def guide(*, matter: Matter, where: str, by: Viewer, now: datetime) -> None:
     """引导到其他渠道: not a station's to accept; the person is told where to go (信访工作条例 23)."""
     end(matter=locked(matter), step="guide", verb=verbs.GUIDED, why=where, by=by, now=now)
+
+
+@transaction.atomic
+def hand_out(*, matter: Matter, body: str, more: str, by: Viewer, now: datetime) -> None:
+    """移交外单位: to a congress or a government that does not work in this system; the speaker reads to whom (R55)."""
+    why = f"{words.HANDED_TO}{body}。{more}"
+    end(matter=locked(matter), step="hand_out", verb=verbs.HANDED_OUT, why=why, by=by, now=now)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """What may be done, written by hand and apart from workflow.py: a change there shows here.
 
-Rows are steps, columns are states, a letter is a part that may take the step in that state, `·` is nobody. `ends` is
-the state that follows; `=` means that the state stays or follows from rules.
+Rows are steps, columns are states, a letter is a part that may take the step in that state, `·` is nobody. `ends` are
+the states that may follow, the usual one first; `=` means that the state stays.
 """
 
 PARTS = {
@@ -18,27 +18,29 @@ PARTS = {
 }
 
 MATTER = """
-step          ends      received  accepted  handling  answered  closed    declined  guided    withdrawn
-triage        =         TO        ·         ·         ·         ·         ·         ·         ·
-order         accepted  DTO       ·         ·         ·         ·         ·         ·         ·
-answer_now    answered  DTO       DTO       ·         ·         ·         ·         ·         ·
-guide         guided    TO        TO        ·         ·         ·         ·         ·         ·
-flag          =         DTO       DTO       ·         ·         ·         ·         ·         ·
-decline       declined  DTO       DTO       ·         ·         ·         ·         ·         ·
-assign        handling  ·         O         ·         ·         ·         ·         ·         ·
-offer         =         O         O         ·         ·         ·         ·         ·         ·
-take_over     accepted  F         F         ·         ·         ·         ·         ·         ·
-reassign      =         ·         ·         O         ·         ·         ·         ·         ·
-urge          =         ·         ·         DTOLC     ·         ·         ·         ·         ·
-accept_reply  =         ·         ·         ·         DT        ·         ·         ·         ·
-push          handling  ·         ·         ·         DT        ·         ·         ·         ·
-rate          =         ·         ·         ·         S         ·         ·         ·         ·
-close_out     closed    ·         ·         ·         O         ·         ·         ·         ·
-reopen        accepted  ·         ·         ·         ·         OS        OS        OS        ·
-follow_up     =         ·         ·         ·         DTO       DTO       ·         ·         ·
-supplement    =         S         S         S         ·         ·         ·         ·         ·
-withdraw      withdrawn S         S         S         ·         ·         ·         ·         ·
-remark        =         DTOLCMA   DTOLCMA   DTOLCMA   DTOLCMA   DTOLCMA   ·         ·         ·
+step          ends                       received  accepted  handling  answered  closed    declined  guided    withdrawn
+triage        =                          TO        ·         ·         ·         ·         ·         ·         ·
+order         accepted                   DTO       ·         ·         ·         ·         ·         ·         ·
+answer_now    answered                   DTO       DTO       ·         ·         ·         ·         ·         ·
+guide         guided                     TO        TO        ·         ·         ·         ·         ·         ·
+decline       declined                   DTO       DTO       ·         ·         ·         ·         ·         ·
+flag          =                          DTO       DTO       ·         ·         ·         ·         ·         ·
+unflag        =                          O         O         ·         ·         ·         ·         ·         ·
+assign        handling                   ·         O         ·         ·         ·         ·         ·         ·
+offer         =                          O         O         ·         ·         ·         ·         ·         ·
+take_over     accepted                   F         F         ·         ·         ·         ·         ·         ·
+reassign      =                          ·         ·         O         ·         ·         ·         ·         ·
+enlist        =                          ·         ·         O         ·         ·         ·         ·         ·
+urge          =                          ·         DTOLC     DTOLC     ·         ·         ·         ·         ·
+accept_reply  =                          ·         ·         ·         DT        ·         ·         ·         ·
+push          handling,accepted          ·         ·         ·         DT        ·         ·         ·         ·
+rate          answered,handling,accepted ·         ·         ·         S         ·         ·         ·         ·
+close_out     closed                     ·         ·         ·         O         ·         ·         ·         ·
+reopen        handling,accepted          ·         ·         ·         ·         OS        OS        OS        ·
+follow_up     =                          ·         ·         ·         DTO       DTO       ·         ·         ·
+supplement    =                          S         S         S         ·         ·         ·         ·         ·
+withdraw      withdrawn                  S         S         S         ·         ·         ·         ·         ·
+remark        =                          DTOLCMA   DTOLCMA   DTOLCMA   DTOLCMA   DTOLCMA   ·         ·         ·
 """
 
 ASSIGNMENT = """
@@ -50,9 +52,10 @@ ask_extension =            MA    MA            ·        ·        ·         ·
 reply         replied      M     M             ·        ·        ·         ·
 opine         replied      A     A             ·        ·        ·         ·
 ask_close_out =            ·     ·             M        ·        ·         ·
+let_go        superseded   ·     ·             ·        ·        O         ·
 send_back     returned     O     O             ·        ·        ·         ·
 supersede     superseded   OSDT  OSDT          OSDT     ·        ·         ·
-settle        settled      O     O             O        ·        ·         ·
+settle        settled      OS    OS            OS       ·        ·         ·
 unsettle      replied      ·     ·             ·        OS       ·         ·
 """
 
@@ -69,14 +72,14 @@ FORMAL = {"take_over", "send_back", "supersede", "settle", "unsettle", "lapse"}
 BY_SPEAKER = {"rate", "supplement", "withdraw"}
 
 
-def read(table: str) -> tuple[list[str], dict[str, tuple[str | None, dict[str, frozenset[str]]]]]:
-    """The states, and for each step its end and the parts by state."""
+def read(table: str) -> tuple[list[str], dict[str, tuple[tuple[str, ...], dict[str, frozenset[str]]]]]:
+    """The states, and for each step its ends and the parts by state."""
     head, *lines = [line.split() for line in table.strip().splitlines()]
     states = head[2:]
     rows = {}
-    for name, end, *cells in lines:
+    for name, ends, *cells in lines:
         held = [frozenset(PARTS[letter] for letter in cell.strip("·")) for cell in cells]
-        rows[name] = (None if end == "=" else end, dict(zip(states, held, strict=True)))
+        rows[name] = (tuple(ends.strip("=").split(",")) if ends != "=" else (), dict(zip(states, held, strict=True)))
     return states, rows
 
 

@@ -31,16 +31,23 @@ UNITS = {"unit": {"lead"}, "assist": {"assist"}}
 
 @dataclass(frozen=True)
 class Situation:
-    """`otherwise` names the few steps in which a service sees more than the table: step → status."""
+    """`otherwise` names the few steps in which a service sees more than the table: step → status. `silent` are the
+    parts that read and no longer act."""
 
     name: str
     state: str
     build: object
     parts: dict[str, set[str]] = field(default_factory=dict)
     otherwise: dict[str, int] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
 
     def held(self, who: str) -> frozenset[str]:
         return frozenset({**STAFF, **self.parts}[who])
+
+    def acting(self, who: str) -> frozenset[str]:
+        """The parts in which somebody acts; `other` for whoever reads and does nothing."""
+        held = self.held(who)
+        return held - self.silent or (frozenset({"other"}) if held else held)
 
     def __str__(self) -> str:
         return self.name
@@ -100,6 +107,13 @@ def rated(story: Story) -> None:
     story.check().rate()
 
 
+def back(story: Story) -> None:
+    """Answered on the spot, found wanting by the speaker: the organ in charge assigns it now."""
+    received(story)
+    services.answer_now(matter=story.matter, text="已解释。", signer="站", by=story.by("deputy"), now=story.now)
+    story.rate("dissatisfied", "没有解决")
+
+
 def closed(story: Story) -> None:
     rated(story)
     story.close()
@@ -130,13 +144,15 @@ SITUATIONS = [
         "received",
         sensitive,
         {"deputy": set(), "committee": set()},
+        {"order": 409, "offer": 409},
     ),
     Situation("accepted", "accepted", accepted),
+    Situation("back", "accepted", back, silent=frozenset({"deputy", "station"})),
     Situation("handling", "handling", handling, UNITS),
     Situation("reassigned", "handling", reassigned, {"wx_finance_unit": {"lead"}, **NO_LEAD}),
     Situation("returned", "handling", returned, NO_LEAD),
     Situation("answered", "answered", answered, UNITS, {"close_out": 409}),
-    Situation("rated", "answered", rated, UNITS, {"accept_reply": 409}),
+    Situation("rated", "answered", rated, UNITS, {"accept_reply": 409, "push": 409}),
     Situation("closed", "closed", closed, UNITS),
     Situation("declined", "declined", declined),
     Situation("guided", "guided", guided),
@@ -156,6 +172,8 @@ def good(story: Story, matter: Matter) -> dict[str, dict[str, object]]:
         "guide": {"where": "hotline", "more": ""},
         "flag": {"reason": "涉及个人隐私"},
         "decline": {"reason": "不属于受理范围"},
+        "unflag": {"reason": "文字里已不涉及隐私"},
+        "enlist": {"unit": organs["wx_ecology"].pk, "message": ""},
         "assign": {"lead": organs["wx_traffic"].pk, "assist": [organs["wx_police"].pk], "track": "normal"},
         "offer": {"to": organs["sy"].pk, "reason": "属地在邵原镇"},
         "reassign": {"old": old.pk if old else "", "unit": organs["wx_ecology"].pk, "message": ""},

@@ -76,6 +76,25 @@ def test_two_separate_units_that_both_return_are_both_assigned_again(hands):
     assert not Clock.objects.filter(kind="assign", ended_on=None).exists()
 
 
+def test_a_returned_share_is_let_go_while_another_unit_carries_the_matter(handling):
+    second = handling.story.live("wx_police")
+    handling.done("assist", "ask_return", second, reason="没有可协办的事")
+    handling.done("office", "grant", handling.story.request(), reason="")
+
+    handling.done("office", "let_go", second)
+
+    second.refresh_from_db()
+    assert second.state == "superseded"
+
+
+def test_the_only_share_is_never_let_go(handling, lead):
+    handling.done("unit", "ask_return", lead, reason="不属本单位职责")
+    handling.done("office", "grant", handling.story.request(), reason="")
+
+    handling.refused(409, "office", "let_go", lead)
+    handling.refused(403, "deputy", "let_go", lead)
+
+
 def test_an_extension_moves_the_date_and_keeps_the_first_one(handling, lead):
     before = lead.due_on
     handling.done("unit", "ask_extension", lead, days="5", reason="需要采购设备")

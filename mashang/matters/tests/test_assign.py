@@ -101,6 +101,20 @@ def test_work_moves_to_another_unit_and_the_first_date_stays(handling, organs):
     assert not Clock.objects.filter(assignment=old, ended_on=None).exists()
 
 
+def test_one_more_unit_joins_beside_the_lead(handling, organs):
+    handling.done("office", "enlist", unit=organs["wx_ecology"], message="请一并核查")
+
+    assert ("县生态环境分局", "assist") in roles()
+    assert handling.page("wx_ecology_unit")
+
+
+def test_a_unit_that_has_it_already_or_works_elsewhere_does_not_join(handling, organs):
+    handling.refused(422, "office", "enlist", unit=organs["wx_police"], message="")
+    handling.refused(422, "office", "enlist", unit=organs["sy_town"], message="")
+    handling.refused(422, "office", "enlist", unit="", message="")
+    handling.refused(403, "unit", "enlist", unit=organs["wx_ecology"], message="")
+
+
 def test_work_does_not_move_to_a_unit_that_has_it_already(handling, organs):
     old = handling.story.live("wx_traffic")
 

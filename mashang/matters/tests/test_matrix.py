@@ -21,7 +21,7 @@ def test_every_step_of_a_matter_by_everybody(hands, situation):
     wrong = []
     for who in STAFF:
         for step in STEPS:
-            wanted = expected.status(expected.MATTER, step, situation.state, situation.held(who))
+            wanted = expected.status(expected.MATTER, step, situation.state, situation.acting(who))
             wanted = situation.otherwise.get(step, wanted) if wanted == 302 else wanted
             got = hands.as_if(who, step, **forms.get(step, {}))
             if got != wanted:
@@ -40,7 +40,7 @@ def test_a_form_that_says_nothing_is_given_back_to_those_who_may(hands, situatio
     wrong = []
     for who in FEW:
         for step in sorted(good(hands.story, hands.story.matter)):
-            wanted = expected.status(expected.MATTER, step, situation.state, situation.held(who))
+            wanted = expected.status(expected.MATTER, step, situation.state, situation.acting(who))
             got = hands.press(who, step).status_code
             if got != (422 if wanted == 302 else wanted):
                 wrong.append(f"{who} {step}: {got}, not {wanted}")
@@ -56,7 +56,7 @@ def test_a_form_opens_for_exactly_those_who_may_send_it(hands, situation):
     wrong = []
     for who in FEW:
         for step in STEPS:
-            wanted = expected.status(expected.MATTER, step, situation.state, situation.held(who))
+            wanted = expected.status(expected.MATTER, step, situation.state, situation.acting(who))
             got = hands.open(who, step).status_code
             if got != (200 if wanted == 302 else wanted):
                 wrong.append(f"{who} {step}: {got}, not {wanted}")

@@ -210,7 +210,7 @@ def test_the_page_shows_exactly_the_buttons_of_the_table(hands, situation):
     steps = expected.read(expected.MATTER)[1]
 
     for who in ("deputy", "station", "office", "leader", "unit", "sy_chair", "auditor"):
-        held = situation.held(who)
+        held = situation.acting(who)
         if held:
             wanted = {step for step in steps if expected.status(expected.MATTER, step, situation.state, held) == 302}
             assert set(re.findall(r"/do/(\w+)/", hands.page(who))) == wanted, who

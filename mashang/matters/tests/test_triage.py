@@ -131,6 +131,21 @@ def test_a_sensitive_matter_disappears_from_those_who_are_not_staff(hands):
     assert "敏感" in hands.page("station")
 
 
+def test_a_sensitive_matter_is_not_taken_up_before_the_office_says_that_it_may_be_handled_openly(hands):
+    hands.story.receive()
+    hands.done("station", "flag", reason="涉及个人隐私")
+    page = hands.refused(409, "office", "order", **WORDING).content.decode()
+    assert WORDING["text"] in page
+
+    hands.refused(403, "station", "unflag", reason="可以公开办理")
+    hands.refused(422, "office", "unflag", reason="")
+    hands.done("office", "unflag", reason="文字里已不涉及隐私")
+
+    assert not hands.story.matter.sensitive
+    assert hands.page("deputy")
+    hands.done("deputy", "order", **WORDING)
+
+
 def test_flagging_needs_a_reason(hands):
     hands.story.receive()
 

@@ -16,6 +16,8 @@ TEXTS = [
 WHERE = {
     "assign": situations.accepted,
     "reassign": situations.handling,
+    "enlist": situations.handling,
+    "unflag": situations.sensitive,
     "urge": situations.handling,
     "accept_reply": situations.answered,
     "push": situations.answered,

@@ -94,7 +94,7 @@ def keep_photos(request: HttpRequest, form: StepForm, key: str) -> None:
     if "photos" not in form.fields:
         return
     for upload in form.cleaned_data["photos"]:
-        files.hold(key=key, upload=upload, now=now_of(request))
+        files.hold(key=key, upload=upload, now=now_of(request), papers=True)
 
 
 def keep_fit(request: HttpRequest, form: StepForm, key: str) -> None:
@@ -103,7 +103,7 @@ def keep_fit(request: HttpRequest, form: StepForm, key: str) -> None:
         return
     for upload in request.FILES.getlist("photos"):
         with suppress(Unfit):
-            files.hold(key=key, upload=upload, now=now_of(request))
+            files.hold(key=key, upload=upload, now=now_of(request), papers=True)
 
 
 def after(request: HttpRequest, pk: int) -> str:
