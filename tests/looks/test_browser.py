@@ -4,11 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from .render import write
 from .serve import served
-from .shoot import chromium, faults
+from .shoot import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not Path("/usr/bin/chromium").exists(), reason="no chromium")]
 
@@ -21,19 +20,11 @@ def server(tmp_path_factory):
         yield running
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as play:
-        running = chromium(play)
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def context(browser, server):
+def context(chromium, server):
     """A phone with nothing kept on it."""
     server.posted.clear()
-    fresh = browser.new_context(viewport={"width": 360, "height": 720}, base_url=server.address)
+    fresh = chromium.new_context(viewport={"width": 360, "height": 720}, base_url=server.address)
     yield fresh
     fresh.close()
 
@@ -130,9 +121,9 @@ def test_characters_are_counted_and_photos_named(page, tmp_path) -> None:
     assert page.inner_text("#id_photos_names") == "路口.jpg"
 
 
-def test_form_sends_without_javascript(browser, server) -> None:
+def test_form_sends_without_javascript(chromium, server) -> None:
     server.posted.clear()
-    context = browser.new_context(java_script_enabled=False, base_url=server.address)
+    context = chromium.new_context(java_script_enabled=False, base_url=server.address)
     page = context.new_page()
 
     page.goto("/scan.html")
@@ -179,9 +170,9 @@ def test_arrows_walk_the_list_and_the_head_box_takes_all(page) -> None:
 
 @pytest.mark.skipif(not os.environ.get("AXE"), reason="AXE does not name axe.min.js")
 @pytest.mark.parametrize("width", [360, 768, 1360])
-def test_axe_finds_nothing(browser, server, width) -> None:
+def test_axe_finds_nothing(chromium, server, width) -> None:
     axe = Path(os.environ["AXE"]).read_text()
-    page = browser.new_page(viewport={"width": width, "height": 800})
+    page = chromium.new_page(viewport={"width": width, "height": 800})
     for name in [path.stem for path in sorted(Path(server.folder).glob("*.html"))]:
         page.goto(f"{server.address}/{name}.html")
         assert faults(page, axe) == [], name
