@@ -1,5 +1,6 @@
 """The fixed cast, at a fixed time: 温县 and its town 赵堡, as in the demo. Imported by the root conftest.py."""
 
+import fcntl
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,7 +30,9 @@ def quick_passwords(settings):
 def keys():
     """Public keys where the web process finds them, private ones in a folder that tests name when they need it."""
     private = Path(settings.VAR) / "private"
-    call_command("keys", private=str(private), verbosity=0)
+    with (Path(settings.VAR) / "keys.lock").open("w") as turn:  # parallel workers share the folder
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        call_command("keys", private=str(private), verbosity=0)
     return private
 
 
