@@ -9,7 +9,15 @@ from mashang.vault import services as vault
 from mashang.vault.models import Opening
 
 STRANGERS = ("sy_chair", "sy_head", "sy_deputy", "sy_town_unit", "zb_deputy2", "wx_finance_unit", "admin")
-WITHOUT = {"desk:rule", "portal:speak", "portal:speak_from", "portal:say", "files:show", "javascript-catalog"}
+WITHOUT = {
+    "desk:account",
+    "desk:rule",
+    "portal:speak",
+    "portal:speak_from",
+    "portal:say",
+    "files:show",
+    "javascript-catalog",
+}
 """Addresses with a blank that speak of no matter, or that need no sign-in and have tests of their own."""
 POST_ONLY = {"desk:knock", "desk:decide"}
 MATTER_STEPS = ("order", "assign", "remark", "urge")

@@ -24,6 +24,7 @@ order         accepted                   DTO       ·         ·         ·     
 answer_now    answered                   DTO       DTO       ·         ·         ·         ·         ·         ·
 guide         guided                     TO        TO        ·         ·         ·         ·         ·         ·
 decline       declined                   DTO       DTO       ·         ·         ·         ·         ·         ·
+hand_out      guided                     TO        TO        ·         ·         ·         ·         ·         ·
 flag          =                          DTO       DTO       ·         ·         ·         ·         ·         ·
 unflag        =                          O         O         ·         ·         ·         ·         ·         ·
 assign        handling                   ·         O         ·         ·         ·         ·         ·         ·

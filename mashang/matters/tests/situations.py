@@ -172,6 +172,7 @@ def good(story: Story, matter: Matter) -> dict[str, dict[str, object]]:
         "guide": {"where": "hotline", "more": ""},
         "flag": {"reason": "涉及个人隐私"},
         "decline": {"reason": "不属于受理范围"},
+        "hand_out": {"body": "县水利局", "more": ""},
         "unflag": {"reason": "文字里已不涉及隐私"},
         "enlist": {"unit": organs["wx_ecology"].pk, "message": ""},
         "assign": {"lead": organs["wx_traffic"].pk, "assist": [organs["wx_police"].pk], "track": "normal"},

@@ -7,6 +7,7 @@ from django.db import connection
 
 from mashang.journal.models import Entry
 from mashang.journal.services import verify
+from mashang.matters.models import Rating
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,20 +32,19 @@ def pressed(*calls):
 
 
 @pytest.mark.parametrize("turn", range(3))
-def test_a_matter_is_taken_up_or_declined_and_never_both(hands, turn):
-    hands.story.receive()
+def test_a_reply_is_accepted_or_sent_back_and_never_both(hands, turn):
+    hands.story.answered()
     before = Entry.objects.count()
-    words = {"key": "", "title": "路口的灯", "text": "请修灯。", "category": ""}
     deputy, station = hands.browser("deputy"), hands.browser("station")
 
     found = pressed(
-        (deputy, hands.address("order"), words),
-        (station, hands.address("decline"), {"key": "", "reason": "不属于受理范围"}),
+        (deputy, hands.address("accept_reply"), {"key": "", "grade": "satisfied", "reason": ""}),
+        (station, hands.address("push"), {"key": "", "reason": "灯还是不亮"}),
     )
 
     assert found == [302, 409]
-    assert hands.story.matter.state in {"accepted", "declined"}
-    assert hands.story.matter.version == 1
+    assert (hands.story.matter.state, hands.story.matter.round) in {("answered", 1), ("handling", 2)}
+    assert Rating.objects.count() == 1
     assert Entry.objects.count() == before + 1
     assert verify() == []
 

@@ -23,9 +23,12 @@ def test_others_do_not_urge(hands, who, status):
     hands.refused(status, who, "urge", text="请抓紧办理。")
 
 
-def test_nobody_urges_before_it_was_assigned_or_after_it_was_answered(hands):
-    hands.story.receive().order()
+def test_nobody_urges_before_it_was_taken_up_or_after_it_was_answered(hands):
+    hands.story.receive()
     hands.refused(409, "leader", "urge", text="请抓紧办理。")
+
+    hands.story.order()
+    hands.done("leader", "urge", text="请抓紧派单。")
 
     hands.story.assign().reply()
     hands.refused(409, "leader", "urge", text="请抓紧办理。")

@@ -118,6 +118,22 @@ def test_a_deputy_does_not_guide_away(hands):
     hands.refused(403, "deputy", "guide", where="hotline", more="")
 
 
+def test_a_matter_is_handed_to_a_body_outside_and_the_speaker_reads_which(hands):
+    hands.story.receive()
+
+    hands.done("office", "hand_out", body="黄河河务局", more="电话 0391-000000")
+
+    assert hands.story.matter.state == "guided"
+    assert "黄河河务局" in hands.story.matter.why_ended
+
+
+def test_handing_out_names_the_body_and_is_not_the_deputys(hands):
+    hands.story.receive()
+
+    hands.refused(422, "office", "hand_out", body="", more="电话")
+    hands.refused(403, "deputy", "hand_out", body="黄河河务局", more="")
+
+
 def test_a_sensitive_matter_disappears_from_those_who_are_not_staff(hands):
     hands.story.receive()
 
@@ -127,7 +143,8 @@ def test_a_sensitive_matter_disappears_from_those_who_are_not_staff(hands):
     assert hands.story.matter.sensitive
     assert Note.objects.get().text == "涉及个人隐私"
     assert "matters.sensitive" in told("office", hands.story)
-    assert hands.browser("deputy").get(response["Location"]).status_code == 404
+    assert response["Location"] == "/desk/"
+    assert hands.browser("deputy").get(f"/desk/matters/{hands.story.matter.pk}/").status_code == 404
     assert "敏感" in hands.page("station")
 
 

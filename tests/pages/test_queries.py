@@ -1,0 +1,184 @@
+"""Each page asks the database a bounded number of things, and not more when there is more to show."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, reverse
+
+from mashang.kit import clock
+from mashang.matters import services
+from mashang.matters.tests.acts import Story
+from mashang.matters.tests.hands import Hands
+from mashang.matters.tests.test_matrix_handling import asked_return
+from mashang.vault import services as vault
+from mashang.vault.models import Opening
+
+MOST = {
+    "portal:home": ("visitor", 1),
+    "portal:speak": ("visitor", 10),
+    "portal:speak_from": ("visitor", 10),
+    "portal:track": ("visitor", 0),
+    "portal:tracked": ("speaker", 10),
+    "portal:guide": ("visitor", 0),
+    "portal:privacy": ("visitor", 0),
+    "portal:feedback": ("visitor", 0),
+    "portal:healthy": ("visitor", 1),
+    "accounts:sign_in": ("visitor", 0),
+    "accounts:account": ("office", 10),
+    "desk:home": ("office", 16),
+    "desk:matter": ("office", 21),
+    "desk:ask": ("clerk", 10),
+    "desk:figures": ("office", 10),
+    "desk:rules": ("office", 10),
+    "desk:rule": ("office", 10),
+    "desk:accounts": ("admin", 10),
+    "desk:inbox": ("office", 10),
+    "desk:openings": ("office", 10),
+    "desk:opening": ("clerk", 10),
+    "matters:proxy": ("clerk", 10),
+    "matters:act": ("office", 13),
+    "matters:assignment_act": ("unit", 12),
+    "matters:request_act": ("office", 12),
+    "matters:why": ("office", 12),
+}
+"""Who opens the page, and the most statements it takes. Wanted are 10."""
+POST_ONLY = {
+    "portal:rate", "portal:say", "portal:leave", "portal:elder",
+    "accounts:sign_out", "desk:read_all", "desk:knock", "desk:decide", "desk:account", "set_language",
+}  # fmt: skip
+ELSEWHERE = {"files:show"}  # one file: mashang/files/tests
+
+
+def every():
+    """The names of all addresses of the house."""
+    found = set()
+    for resolver in get_resolver().url_patterns:
+        for pattern in getattr(resolver, "url_patterns", [resolver]):
+            space = getattr(resolver, "app_name", None)
+            found.add(f"{space}:{pattern.name}" if space else pattern.name)
+    return found
+
+
+@pytest.fixture
+def busy(world, monkeypatch):
+    """A matter with everything on its page."""
+    story = Story(world)
+    monkeypatch.setattr(clock, "now", lambda: story.now)
+    asked_return(story)
+    services.progress(
+        assignment=story.live("wx_police"), words=services.Words("已勘察"), by=story.by("assist"), now=story.now
+    )
+    ask(story)
+    return story
+
+
+def ask(story):
+    voice = story.matter.voices.get()
+    vault.ask(
+        ref=voice.identity_ref,
+        about=story.matter,
+        by=story.by("clerk"),
+        purpose="on_site_check",
+        reason="到现场核对路口的具体位置。",
+        now=story.now,
+    )
+
+
+def more(story, numbers):
+    """Further matters in many states, with what they bring along."""
+    first = story.receipt
+    for number in numbers:
+        story.receive(key=f"more-{number}", words=f"第{number:02d}件事。", name="示例", phone="13800000000")
+        if number % 3:
+            story.order().assign()
+        if number % 3 == 2:
+            story.reply()
+        if number < 15:
+            ask(story)
+    story.receipt = first
+    Hands(story).work()
+
+
+def arguments(name, story):
+    """What stands in the address."""
+    matter, opening = story.matter.pk, Opening.objects.order_by("pk").first().pk
+    return {
+        "portal:speak": (story.world.codes["deputy"].token,),
+        "portal:speak_from": (story.world.codes["zb"].token, "ZZZZZ"),
+        "desk:matter": (matter,),
+        "desk:ask": (matter, story.matter.voices.get().pk),
+        "desk:rule": ("matters.reply_days",),
+        "desk:opening": (opening,),
+        "matters:act": (matter, "reassign"),
+        "matters:assignment_act": (matter, story.live("wx_traffic").pk, "reply"),
+        "matters:request_act": (matter, story.request().pk, "grant"),
+        "matters:why": (matter, story.matter.clocks.filter(assignment__isnull=False).order_by("pk").first().pk),
+    }.get(name, ())
+
+
+def browser(who, story):
+    client = Client()
+    if who == "speaker":
+        client.post("/t/", {"number": story.receipt.matter.number, "code": story.receipt.code})
+    elif who != "visitor":
+        client.force_login(story.world.people[who].user)
+    return client
+
+
+def statements(name, story):
+    """What a second look at the page asks the database."""
+    who, _most = MOST[name]
+    client, address = browser(who, story), reverse(name, args=arguments(name, story))
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(address)
+    assert response.status_code == 200, (name, response.status_code)
+    return [row["sql"] for row in asked.captured_queries]
+
+
+def test_no_address_is_forgotten():
+    assert every() == MOST.keys() | POST_ONLY | ELSEWHERE
+
+
+def test_what_takes_only_a_press_cannot_be_opened(busy):
+    for name in POST_ONLY - {"set_language"}:
+        args = {
+            "portal:say": ("withdraw",),
+            "desk:knock": (1,),
+            "desk:account": (1, "reset"),
+            "desk:decide": (1, "grant"),
+        }.get(name, ())
+        assert browser("office", busy).get(reverse(name, args=args)).status_code == 405, name
+
+
+@pytest.mark.parametrize("name", MOST)
+def test_a_page_asks_little(busy, name):
+    asked = statements(name, busy)
+
+    assert len(asked) <= MOST[name][1], "\n".join([str(len(asked)), *asked])
+
+
+@pytest.mark.parametrize("who", ["office", "deputy", "clerk", "unit", "leader", "auditor"])
+def test_a_list_of_thirty_asks_no_more_than_a_list_of_three(busy, who):
+    def asked():
+        client = browser(who, busy)
+        found = {}
+        for address in (
+            "/desk/",
+            "/desk/?view=all",
+            "/desk/inbox/",
+            "/desk/openings/",
+            f"/desk/matters/{busy.matter.pk}/",
+        ):
+            client.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(address).status_code == 200
+            found[address] = len(queries)
+        return found
+
+    more(busy, range(2))
+    few = asked()
+    more(busy, range(2, 29))
+
+    assert {address: (count, few[address]) for address, count in asked().items() if count > few[address]} == {}
