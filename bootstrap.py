@@ -41,7 +41,7 @@ def works() -> bool:
     """Whether `.venv` holds a Python that runs, made for this very folder."""
     if not PYTHON.exists():
         return False
-    command = [PYTHON, "-c", "import pip, sys; print(sys.prefix)"]
+    command = [str(PYTHON), "-c", "import pip, sys; print(sys.prefix)"]
     asked = subprocess.run(command, capture_output=True, text=True, check=False)
     return asked.returncode == 0 and Path(asked.stdout.strip()) == VENV
 
@@ -59,16 +59,16 @@ def install(lock: Path) -> None:
     say(f"Installing {lock.name} …")
     names = ["--require-hashes", "--no-deps", "--requirement", str(lock)]
     uv = shutil.which("uv")
-    if uv and subprocess.call([uv, "pip", "install", "--quiet", "--python", PYTHON, *names]) == 0:
+    if uv and subprocess.call([uv, "pip", "install", "--quiet", "--python", str(PYTHON), *names]) == 0:
         return
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore"]
     if subprocess.call([*pip, *names]):
         sys.exit("The packages could not be installed; the lines above say why. A second run goes on from here.")
 
 
 def link() -> None:
     """Make `import mashang` and the `mashang` command work: no build, so nothing has to be fetched for one."""
-    asked = [PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    asked = [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     packages = Path(subprocess.check_output(asked, text=True).strip())
     (packages / "mashang-dev.pth").write_text(f"{ROOT}\n")
     COMMAND.write_text(SCRIPT.format(python=PYTHON))

@@ -65,9 +65,9 @@ def grow(rows: int) -> None:
     series = "WITH RECURSIVE s(n) AS (SELECT %s UNION ALL SELECT n + 1 FROM s WHERE n < %s)"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{series} INSERT INTO matters_matter ({columns}) SELECT {values} FROM matters_matter, s WHERE id = %s"  # noqa: S608
+            f"{series} INSERT INTO matters_matter ({columns}) SELECT {values} FROM matters_matter, s WHERE id = %s"
             if connection.vendor == "postgresql"
-            else f"INSERT INTO matters_matter ({columns}) {series} SELECT {values} FROM matters_matter, s WHERE id = %s",  # noqa: S608
+            else f"INSERT INTO matters_matter ({columns}) {series} SELECT {values} FROM matters_matter, s WHERE id = %s",
             [start, rows - 1, one.pk],
         )
         cursor.execute("ANALYZE")

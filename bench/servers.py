@@ -43,7 +43,7 @@ class Place:
 
     def run(self, *words: str) -> str:
         """Run one of our modules to its end; its output."""
-        done = subprocess.run([*PYTHON, *words], env=self.env(), capture_output=True, text=True, check=False)  # noqa: S603
+        done = subprocess.run([*PYTHON, *words], env=self.env(), capture_output=True, text=True, check=False)
         if done.returncode:
             raise SystemExit(f"{' '.join(words)}: {done.stderr[-2000:]}")
         return done.stdout
@@ -77,7 +77,7 @@ def serving(where: Place, wsgi: str) -> Iterator[tuple[str, int]]:
         "--log-level=warning",
         "--keep-alive=30",
     ]
-    child = subprocess.Popen(command, env=where.env(), start_new_session=True)  # noqa: S603
+    child = subprocess.Popen(command, env=where.env(), start_new_session=True)
     try:
         wait(port)
         yield f"http://127.0.0.1:{port}", child.pid
@@ -105,7 +105,7 @@ def wait(port: int) -> None:
 
 def memory(master: int) -> float:
     """The proportional set size of a process and its children, in MiB."""
-    children = subprocess.run(["pgrep", "-P", str(master)], capture_output=True, text=True, check=False).stdout  # noqa: S603, S607
+    children = subprocess.run(["pgrep", "-P", str(master)], capture_output=True, text=True, check=False).stdout
     pids = [master, *map(int, children.split())]
     return sum(pss(pid) for pid in pids) / 1024
 

@@ -82,8 +82,8 @@ class Matter(Case):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=list(State)), name="matter_state_known"),
             models.CheckConstraint(
-                condition=Q(state__in=list(ENDED), ended_at__isnull=False)
-                | (~Q(state__in=list(ENDED)) & Q(ended_at=None)),
+                condition=Q(state__in=sorted(ENDED), ended_at__isnull=False)
+                | (~Q(state__in=sorted(ENDED)) & Q(ended_at=None)),
                 name="matter_ended_when_over",
             ),
         ]

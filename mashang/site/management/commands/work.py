@@ -21,9 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """--once and --private-keys."""
-        parser.add_argument(
-            "--once", action="store_true", help="Run what is due once, here and now, then end."
-        )
+        parser.add_argument("--once", action="store_true", help="Run what is due once, here and now, then end.")
         parser.add_argument("--private-keys", type=Path, metavar="DIR", help="The folder of the private keys.")
 
     def handle(self, *args: Any, once: bool, private_keys: Path | None, **options: Any) -> None:
