@@ -75,6 +75,10 @@ def test_the_whole_way_shows_the_phone_in_exactly_one_answer(told):
     ],
 )
 def test_others_cannot_even_ask(told, who, status):
+    matter = told.story.matter
+    form = f"/desk/matters/{matter.pk}/voice/{matter.voices.get().pk}/"
+
+    assert told.browser(who).get(form).status_code == status
     assert ask(told, who).status_code == status
     assert not Opening.objects.exists()
 
