@@ -52,7 +52,7 @@ def lines(*, viewer: Viewer, search: str, number: int) -> Page:
 
 def get(viewer: Viewer, pk: int) -> User:
     """The one door to an account."""
-    user = User.objects.filter(scope(viewer), pk=pk).distinct().first()
+    user = User.objects.filter(scope(viewer), pk=pk).distinct().first() if viewer.has(Role.ADMIN) else None
     if user is None:
         raise Missing
     return user
