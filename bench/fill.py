@@ -55,9 +55,9 @@ def grow(rows: int) -> None:
         "number": "substr('00000000' || n, -8)" if connection.vendor == "sqlite" else "lpad(n::text, 8, '0')",
         "submission": "'copy-' || n",
         "received_at": late,
-        "state": "CASE WHEN n % 10 = 0 THEN state ELSE 'closed' END",
-        "ended_at": "CASE WHEN n % 10 = 0 THEN ended_at ELSE received_at END",
-        "due_on": "CASE WHEN n % 10 = 0 THEN due_on ELSE NULL END",
+        "state": "CASE WHEN n %% 10 = 0 THEN state ELSE 'closed' END",
+        "ended_at": "CASE WHEN n %% 10 = 0 THEN ended_at ELSE received_at END",
+        "due_on": "CASE WHEN n %% 10 = 0 THEN due_on ELSE NULL END",
     }
     values = ", ".join(new.get(name, f'"{name}"') for name in names)
     columns = ", ".join(f'"{name}"' for name in names)
