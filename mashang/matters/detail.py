@@ -18,7 +18,7 @@ from mashang.matters import limits, marks, policy, stages
 from mashang.matters.marks import Due
 from mashang.matters.models import Assignment, Clock, Matter, Note, NoteKind, Reply, Request, Voice
 from mashang.matters.models import Role as UnitRole
-from mashang.matters.workflow import ASSIGNMENT, MATTER, REQUEST, Owed, Part
+from mashang.matters.workflow import ASSIGNMENT, MATTER, REQUEST, Part
 from mashang.organs.queries import policies
 
 WHO_HEARS = frozenset({Part.DEPUTY, Part.STATION, Part.OFFICE})
@@ -86,6 +86,7 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
     shown = marks.Marker(now=now, viewer=viewer)
     reads, hears = bool(parts & READERS), bool(parts & WHO_HEARS)
     assignments = _assignments(matter, viewer, parts) if reads else []
+    sent_on = {row.again_of_id for row in assignments}
     replies_now = list(matter.replies.filter(assignment=None)) if reads else []
     notes = _notes(matter, parts) if reads else []
     answered = [row.answered for row in assignments if hasattr(row, "answered")]
@@ -97,7 +98,7 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
         stages=stages.shown(_view(matter, shown), matter.moment),
         clocks=_clocks(matter, shown, viewer, parts),
         voices=list(matter.voices.all()) if hears else [],
-        handlings=[_handling(row, viewer, shown) for row in assignments],
+        handlings=[_handling(row, viewer, shown, row.pk in sent_on) for row in assignments],
         wishes=_wishes(matter, viewer, parts) if reads else [],
         replies_now=replies_now,
         notes=notes,
@@ -125,11 +126,9 @@ def _assignments(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[
     return [row for row in rows if row.unit_id in units or (lead and row.role == UnitRole.ASSIST)]
 
 
-def _handling(row: Assignment, viewer: Viewer, shown: marks.Marker) -> Handling:
-    held = policy.parts_in(viewer, row)
-    buttons = policy.steps(ASSIGNMENT, row.state, held)
-    if row.state == Owed.RETURNED and Part.OFFICE in held:
-        buttons = []
+def _handling(row: Assignment, viewer: Viewer, shown: marks.Marker, replaced: bool) -> Handling:
+    """A share that went on to another unit has no buttons of its own any more."""
+    buttons = [] if replaced else policy.steps(ASSIGNMENT, row.state, policy.parts_in(viewer, row))
     reply = getattr(row, "answered", None)
     return Handling(row, ASSIGNMENT.states[row.state], shown.assignment(row), reply, buttons)
 

@@ -70,7 +70,7 @@ class ProxyForm(forms.Form):
     phone = CleanText(
         label=_("电话"), max_length=30, required=False, help_text=_("加密保存，只用来通知进度；承办单位看不到。")
     )
-    photos = PhotosField(label=_("照片"), required=False)
+    photos = PhotosField(label=_("照片或 PDF"), required=False, papers=True)
 
     def __init__(self, *args: Any, desks: dict[str, Station | Organ], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -10,7 +10,7 @@ from mashang.codes.models import Kind
 from mashang.codes.queries import Scanned
 from mashang.matters.services import Door
 from mashang.people.models import Person
-from mashang.people.queries import Profile, profile
+from mashang.people.queries import profile
 from mashang.stations.models import Station
 from mashang.stations.queries import by_id, of_deputy
 
@@ -75,6 +75,3 @@ def _door(scanned: Scanned, station: Station | None, deputy: Person | None) -> D
         code=scanned.code,
         placement=scanned.placement,
     )
-
-
-__all__ = ["Profile", "Reached", "reached"]

@@ -75,6 +75,8 @@ def let_go(*, assignment: Assignment, by: Viewer, now: datetime) -> None:
     """不再改派 a returned share: the others carry the matter. Refused where nobody would be left."""
     matter = locked(assignment.matter)
     assignment = assignment.locked()
+    if not present(matter).filter(pk=assignment.pk).exists():
+        raise Stale
     others = present(matter).exclude(pk=assignment.pk).exclude(role=Role.ASSIST).exclude(state=Owed.RETURNED)
     if assignment.main and not others.exists():
         raise Conflict(_("没有其他单位在办，请改派给别的单位。"))

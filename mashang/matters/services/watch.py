@@ -1,6 +1,7 @@
 """The worker's watch over clocks: reminders, escalation, and dates that move when a calendar is published.
 
-Each clock remembers how far its reminders have gone, so a run costs what is new, not what is open or closed.
+Each clock remembers how far its reminders have gone: a run reads what is due within some weeks and not yet told of,
+and what is overdue and not yet reported; never what has ended.
 """
 
 from datetime import datetime, timedelta

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mashang.matters.detail import detail
 from mashang.matters.models import Clock, Request
 
 
@@ -167,3 +168,21 @@ def test_a_request_falls_away_once_the_unit_has_replied_and_the_matter_is_closed
 
     assert Request.objects.get().state == "refused"
     hands.refused(409, "office", "grant", hands.story.request(), reason="")
+
+
+def test_the_page_offers_to_let_a_returned_share_go_until_it_went_to_another_unit(handling):
+    """What the workflow grants must stand on the page, or nobody finds it."""
+    second, story = handling.story.live("wx_police"), handling.story
+    handling.done("assist", "ask_return", second, reason="没有可协办的事")
+    handling.done("office", "grant", story.request(), reason="")
+
+    def offered():
+        page = detail(viewer=story.by("office"), pk=story.matter.pk, now=story.now)
+        return [step.name for handling in page.handlings if handling.row.pk == second.pk for step in handling.buttons]
+
+    assert offered() == ["let_go"]
+
+    handling.done("office", "reassign", old=second.pk, unit=story.world.organs["wx_town"].pk, message="")
+
+    assert offered() == []
+    handling.refused(409, "office", "let_go", second)

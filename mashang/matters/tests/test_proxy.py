@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from mashang.files.tests.pictures import drawn, saved, upload
 from mashang.journal.models import Entry
 from mashang.kit.codes import tidy
 from mashang.matters.models import Matter, Voice
@@ -168,3 +169,13 @@ def test_a_deputy_of_the_station_can_be_named_and_is_told(hands, form):
 
     assert Matter.objects.get().deputy == deputy
     assert "俺村东头那条路坑太大" in hands.browser("deputy").get("/desk/").content.decode()
+
+
+def test_a_photo_stays_when_the_telephone_number_is_refused(hands, form):
+    response, _sent = enter(hands, "clerk", form, phone="12", photos=[upload(saved(drawn()), "路坑.jpg")])
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "路坑" in page
+    assert "已保留" in page
+    assert not Matter.objects.exists()

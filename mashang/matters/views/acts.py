@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,7 +22,7 @@ from mashang.kit.request import now_of, viewer_of
 from mashang.kit.workflow import Workflow
 from mashang.matters import policy
 from mashang.matters.acts import ACTS, ASSIGNMENT_ACTS, REQUEST_ACTS, Call
-from mashang.matters.forms import FORMS, StepForm, Thing
+from mashang.matters.forms import FORMS, Thing
 from mashang.matters.models import Matter
 from mashang.matters.workflow import ASSIGNMENT, MATTER, REQUEST
 
@@ -89,7 +89,7 @@ def take(request: HttpRequest, thing: Thing, flow: Workflow, call: Call, step: s
     return render(request, "matters/act.html", {**context, "held": kept_names(key)}, status=status)
 
 
-def keep_photos(request: HttpRequest, form: StepForm, key: str) -> None:
+def keep_photos(request: HttpRequest, form: Form, key: str) -> None:
     """Hold what was uploaded under the form's key; the act then attaches it."""
     if "photos" not in form.fields:
         return
@@ -97,7 +97,7 @@ def keep_photos(request: HttpRequest, form: StepForm, key: str) -> None:
         files.hold(key=key, upload=upload, now=now_of(request), papers=True)
 
 
-def keep_fit(request: HttpRequest, form: StepForm, key: str) -> None:
+def keep_fit(request: HttpRequest, form: Form, key: str) -> None:
     """A refused form comes back without its files: those that are fit stay with us under its key."""
     if "photos" not in form.fields:
         return
@@ -120,6 +120,3 @@ def kept_names(key: str) -> list[str]:
 def page_of(pk: int) -> str:
     """The matter's page: it stands at the root of its steps."""
     return reverse("matters:act", args=(pk, "x")).rsplit("/do/", 1)[0] + "/"
-
-
-__all__: list[Any] = ["act", "assignment_act", "request_act"]

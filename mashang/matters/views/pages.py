@@ -4,14 +4,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from mashang.files import services as files
 from mashang.kit import once
 from mashang.kit.errors import Conflict, Refusal
 from mashang.kit.request import now_of, viewer_of
 from mashang.matters import why as reasons
 from mashang.matters.proxy import ProxyForm, desks, door, said
 from mashang.matters.services import receive
-from mashang.matters.views.acts import page_of
+from mashang.matters.views.acts import keep_fit, keep_photos, kept_names, page_of
 
 
 @login_required
@@ -32,8 +31,7 @@ def proxy(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                for upload in form.cleaned_data["photos"]:
-                    files.hold(key=key, upload=upload, now=now_of(request))
+                keep_photos(request, form, key)
                 receipt = receive(said=said(form, key), door=door(form), by=viewer_of(request), now=now_of(request))
             except Refusal as refusal:
                 form.add_error(None, str(refusal.said))
@@ -42,4 +40,6 @@ def proxy(request: HttpRequest) -> HttpResponse:
             else:
                 back = page_of(receipt.matter.pk)
                 return render(request, "matters/proxy_done.html", {"receipt": receipt, "back": back})
-    return render(request, "matters/proxy.html", {"form": form, "key": once.sign(key)}, status=status)
+        keep_fit(request, form, key)
+    context = {"form": form, "key": once.sign(key), "held": kept_names(key)}
+    return render(request, "matters/proxy.html", context, status=status)
