@@ -86,6 +86,10 @@ class Walk:
     def share(self) -> Assignment:
         return self.one(Assignment.objects.filter(matter=self.matter))
 
+    def returned(self) -> Assignment:
+        """One that a unit gave back: among all shares it would hardly ever be met."""
+        return self.one(Assignment.objects.filter(matter=self.matter, state="returned"))
+
     def request(self) -> Request:
         return self.one(Request.objects.filter(matter=self.matter))
 
@@ -155,7 +159,7 @@ ACTS: dict[str, Callable[[Walk], object]] = {
     "follow_up": lambda w: services.follow_up(matter=w.matter, text="回访过", **w.by("deputy")),
     "rate": lambda w: w.rate(),
     "rate again": lambda w: w.rate(),
-    "let_go": lambda w: services.let_go(assignment=w.share(), **w.by("office")),
+    "let_go": lambda w: services.let_go(assignment=w.returned(), **w.by("office")),
     "flag": lambda w: services.flag(matter=w.matter, why="涉及个人", **w.by("station")),
     "unflag": lambda w: services.unflag(matter=w.matter, why="可以公开办", **w.by("office")),
     "close_out": lambda w: services.close_out(matter=w.matter, evidence=w.evidence(), **w.by("office")),
