@@ -1,5 +1,6 @@
 # make demo        everything from nothing to a running demo          make test     all tests
 # make check       what has to pass before a change goes in           make messages the English catalogue
+# make prove       every promise, at length (docs/promises.md)         make bench    speed and size (docs/performance.md)
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 JOBS ?= 2
@@ -7,7 +8,7 @@ ARGS ?=
 UV := uv==0.13.8
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
-.PHONY: demo setup setup-dev test check format lint types migrations messages lock clean
+.PHONY: demo setup setup-dev test prove bench check format lint types migrations messages lock clean
 
 demo: setup
 	@exec $(BIN)/mashang demo
@@ -20,6 +21,12 @@ setup-dev:
 
 test: setup-dev
 	@$(BIN)/pytest -n $(JOBS) $(ARGS)
+
+prove: setup-dev
+	@$(BIN)/python -m tests.prove $(ARGS)
+
+bench: setup-dev
+	@$(BIN)/python -m bench.run $(ARGS)
 
 check: lint types migrations test
 

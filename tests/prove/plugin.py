@@ -1,0 +1,107 @@
+"""What a promise is, as a test: a figure that must hold, a size that can grow, and a control that must fail.
+
+@pytest.mark.promise("P-01", "A kill loses nothing that was acknowledged", short=10, long=1000)
+def test_kill(promise):
+    failures = attack(promise.n, promise.random)
+    promise.held(failures == 0, f"{promise.n} kills, {failures} lost")
+    promise.control("acknowledged before the commit", caught=attack(promise.n, promise.random, sabotage=True) > 0)
+
+Each commit runs the short size. `make prove` runs the long one, and writes every row into docs/promises.md.
+"""
+
+import json
+import os
+import random
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import pytest
+
+ROW = "promise row"
+
+
+@dataclass
+class Promise:
+    """One promise while it is proved: `n` trials, `seed`, and `random`, seeded by it."""
+
+    number: str
+    says: str
+    n: int
+    seed: int
+    result: str = ""
+    controls: list[str] = field(default_factory=list)
+
+    @property
+    def random(self) -> random.Random:
+        return random.Random(self.seed)
+
+    def held(self, holds: bool, figure: str) -> None:
+        """Write the figure down, and fail when the promise does not hold."""
+        self.result = figure
+        assert holds, f"{self.number} does not hold: {figure} (PROVE_SEED={self.seed})"
+
+    def control(self, fault: str, *, caught: bool) -> None:
+        """The same check with a fault put in on purpose. When it is not caught, the check proves nothing."""
+        self.controls.append(fault)
+        assert caught, f"{self.number}: the control was not caught, so the check proves nothing: {fault}"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--prove", action="store_true", help="only the promises, at their long sizes")
+    parser.addoption("--prove-to", metavar="FILE", help="write the rows of the table to FILE, as JSON")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "promise(number, says, short, long): one promise and its two sizes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--prove"):
+        kept = [item for item in items if item.get_closest_marker("promise")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+        for item in kept:
+            item.add_marker(pytest.mark.timeout(3 * 60 * 60))
+
+
+@pytest.fixture
+def promise(request: pytest.FixtureRequest) -> Promise:
+    marker = request.node.get_closest_marker("promise")
+    number, says = marker.args
+    long = request.config.getoption("--prove")
+    return Promise(
+        number=number,
+        says=says,
+        n=marker.kwargs["long" if long else "short"],
+        seed=int(os.environ.get("PROVE_SEED", "20261121")),
+    )
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
+    """A test that held writes its row; one that names no figure, or has no control, fails."""
+    outcome = yield
+    made = pyfuncitem.funcargs.get("promise")
+    if not isinstance(made, Promise) or outcome.excinfo:
+        return
+    if not made.result or not made.controls:
+        outcome.force_exception(AssertionError(f"{made.number} wants both promise.held() and promise.control()"))
+    pyfuncitem.user_properties.append((ROW, asdict(made)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """The table; rows come with the reports, so they arrive from parallel workers too."""
+    rows = {}
+    for report in terminalreporter.stats.get("passed", []):
+        for row in (value for name, value in report.user_properties if name == ROW):
+            rows[report.nodeid] = row
+    ordered = [{**row, "test": name} for name, row in sorted(rows.items(), key=lambda pair: pair[1]["number"])]
+    if config.getoption("--prove"):
+        for row in ordered:
+            terminalreporter.write_line(
+                f"{row['number']:<10} N={row['n']:<7} seed={row['seed']}  {row['says']}: {row['result']}"
+                f"  [control: {'; '.join(row['controls'])}]"
+            )
+    if config.getoption("--prove-to"):
+        Path(config.getoption("--prove-to")).write_text(json.dumps(ordered, ensure_ascii=False, indent=1))
