@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.support.world import keys, places, quick_passwords, worker, world  # noqa: F401
+from tests.support.world import easy_sign_in, keys, places, quick_passwords, worker, world  # noqa: F401
 
 
 @pytest.fixture(scope="session")

@@ -15,11 +15,11 @@ import django
 django.setup()
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.db import connection
 
 from mashang.accounts.models import User
+from mashang.accounts.sessions import SessionStore
 from mashang.codes.models import Code
 from mashang.kit import clock, once
 from mashang.kit.viewer import NOBODY
@@ -80,6 +80,7 @@ def session(name: str) -> str:
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store["second"] = True
     store.create()
     return str(store.session_key)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mashang.desk.accounts import DECIDERS
 from mashang.desk.rules import SETTERS
 from mashang.kit.viewer import Viewer
 from mashang.matters.figures import may_read
@@ -46,6 +47,7 @@ def menu(viewer: Viewer, path: str) -> list[Group]:
         (_("代群众登记"), "/desk/matters/new/", "plus", may_enter(viewer)),
         (_("消息"), "/desk/inbox/", "bell", True),
         (_("账号"), "/desk/accounts/", "person", viewer.has(Role.ADMIN)),
+        (_("重设第二步验证"), "/desk/accounts/resets/", "person", viewer.has(*DECIDERS)),
         (_("数据"), "/desk/figures/", "paper", may_read(viewer)),
         (_("规则"), "/desk/rules/", "station", viewer.has(*SETTERS)),
         (_("查看联系方式"), "/desk/openings/", "eye", viewer.has(*OPENERS)),

@@ -54,6 +54,13 @@ def holders_above(*, roles: Iterable[str], region_path: str, on: date) -> list[i
     return sorted({user for path, user in rows if path == nearest})
 
 
+def holders_over(*, roles: Iterable[str], region_paths: Iterable[str], on: date) -> list[int]:
+    """User ids of those who hold one of the roles at an organ of these regions or of any above them."""
+    over = {path for region in region_paths for path in paths.above(region)}
+    posts = Post.objects.on(on).filter(role__in=list(roles), person__user__is_active=True, organ__region__path__in=over)
+    return sorted(set(posts.values_list("person__user_id", flat=True)))
+
+
 def users_of(person_ids: Iterable[int | None]) -> list[int]:
     """User ids of these persons, where they can sign in."""
     ids = [pk for pk in person_ids if pk is not None]

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 PACKAGE = Path(__file__).resolve().parent.parent
-_SECRETS = ("web.secret", "code.pepper")
+SECRETS = ("web.secret", "second.secret", "code.pepper")
 
 
 def default_var() -> Path:

@@ -13,5 +13,6 @@ TABLE = (
     Every("matters.remind", "mashang.matters.jobs.remind", HOUR),
     Every("matters.recount", "mashang.matters.jobs.recount", HOUR),
     Every("files.sweep", "mashang.files.jobs.sweep", HOUR),
+    Every("accounts.sweep", "mashang.accounts.services.sweep", HOUR),
     Every("jobs.sweep", "mashang.jobs.services.sweep", HOUR),
 )

@@ -1,5 +1,7 @@
 """Settings: one file. What a place varies comes from the environment; see docs/deploy.md for each name."""
 
+from datetime import timedelta
+
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
@@ -11,10 +13,15 @@ PRIVATE_KEYS = env.text("MASHANG_PRIVATE_KEYS", "")  # set for the worker alone
 DEBUG = env.flag("MASHANG_DEBUG", False)
 DEMO = env.flag("MASHANG_DEMO", False)
 HTTPS = env.flag("MASHANG_HTTPS", False)
+if DEMO and HTTPS:
+    raise ImproperlyConfigured(
+        "MASHANG_DEMO does without the second factor; it cannot be set together with MASHANG_HTTPS"
+    )
 BEHIND_PROXY = env.flag("MASHANG_PROXY", HTTPS)  # our own web server names the client in X-Real-IP
 PUBLIC_URL = env.text("MASHANG_URL", "")  # what receipts and posters name; the request's own host when empty
 
 SECRET_KEY = keys.read(KEYS, "web.secret")
+SECOND_KEY = keys.read(KEYS, "second.secret")
 CODE_PEPPER = keys.read(KEYS, "code.pepper")
 ALLOWED_HOSTS = env.words("MASHANG_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("MASHANG_ORIGINS", "")
@@ -22,7 +29,6 @@ CSRF_TRUSTED_ORIGINS = env.words("MASHANG_ORIGINS", "")
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_q",
@@ -58,6 +64,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "mashang.people.middleware.Viewers",
+    "mashang.accounts.gate.Stays",
+    "mashang.people.middleware.First",
     "mashang.kit.middleware.Refusals",
 ]
 
@@ -99,6 +107,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "mashang.accounts.passwords.NotGuessable"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
@@ -127,7 +136,13 @@ FILE_UPLOAD_TEMP_DIR = keys.folder(VAR / "quarantine" / "incoming")  # larger up
 
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600
+SECOND_FACTOR = not DEMO  # asked of those whose posts see much (people.middleware.First); only the demo does without
+STAY_IDLE, STAY_LONGEST = timedelta(minutes=30), timedelta(hours=12)
+PROOF_LASTS = timedelta(minutes=10)  # before identities and approvals are opened, who it is is asked again
+PASSWORD_DAYS = env.number("MASHANG_PASSWORD_DAYS", 0)
+SESSION_ENGINE = "mashang.accounts.sessions"
+SESSION_COOKIE_AGE = int(STAY_LONGEST.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_SSL_REDIRECT = False

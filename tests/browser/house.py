@@ -21,7 +21,7 @@ from mashang.kit import clock
 from mashang.matters.tests.acts import Story
 from mashang.site.demo import world as demo
 from tests.support.browser import Windows
-from tests.support.world import BEIJING, NOW, PASSWORD, load_places
+from tests.support.world import BEIJING, EASY, NOW, PASSWORD, load_places
 
 START = datetime(2026, 9, 1, 9, 0, tzinfo=BEIJING)
 QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -89,7 +89,10 @@ def picture(folder: Path | None = None) -> str | SimpleUploadedFile:
 def standing(private: Path) -> Iterator[House]:
     """The house, until the last test has left. The database is emptied afterwards."""
     server = LiveServer("127.0.0.1")
-    with override_settings(PASSWORD_HASHERS=QUICK, PRIVATE_KEYS=str(private)), pytest.MonkeyPatch.context() as patch:
+    with (
+        override_settings(PASSWORD_HASHERS=QUICK, PRIVATE_KEYS=str(private), **EASY),
+        pytest.MonkeyPatch.context() as patch,
+    ):
         load_places()
         people = demo.build(now=START, only=("wx", "zb", "jy", "sy"), password=PASSWORD)
         house = House(server.url, people)

@@ -6,13 +6,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
+from mashang.accounts import second
+from mashang.accounts import services as accounts
 from mashang.kit import clock
+from mashang.kit.viewer import SYSTEM
 from mashang.matters import services
 from mashang.matters.tests.acts import Story
 from mashang.matters.tests.hands import Hands
 from mashang.matters.tests.test_matrix_handling import asked_return
 from mashang.vault import services as vault
 from mashang.vault.models import Opening
+from tests.support.world import NOW, PASSWORD
 
 MOST = {
     "portal:home": ("visitor", 1),
@@ -25,7 +29,10 @@ MOST = {
     "portal:feedback": ("visitor", 0),
     "portal:healthy": ("visitor", 1),
     "accounts:sign_in": ("visitor", 0),
+    "accounts:code": ("halfway", 5),
+    "accounts:again": ("office", 10),
     "accounts:account": ("office", 10),
+    "accounts:set_up": ("office", 10),
     "desk:home": ("office", 16),
     "desk:matter": ("office", 21),
     "desk:ask": ("clerk", 10),
@@ -33,6 +40,7 @@ MOST = {
     "desk:rules": ("office", 10),
     "desk:rule": ("office", 10),
     "desk:accounts": ("admin", 10),
+    "desk:resets": ("admin", 10),
     "desk:inbox": ("office", 10),
     "desk:openings": ("office", 10),
     "desk:opening": ("clerk", 10),
@@ -46,6 +54,7 @@ MOST = {
 POST_ONLY = {
     "portal:rate", "portal:say", "portal:leave", "portal:elder",
     "accounts:sign_out", "desk:read_all", "desk:knock", "desk:decide", "desk:account", "set_language",
+    "desk:decide_reset", "accounts:switch_off", "accounts:new_papers", "accounts:end_others",
 }  # fmt: skip
 ELSEWHERE = {"files:show"}  # one file: mashang/files/tests
 
@@ -121,9 +130,19 @@ def browser(who, story):
     client = Client()
     if who == "speaker":
         client.post("/t/", {"number": story.receipt.matter.number, "code": story.receipt.code})
+    elif who == "halfway":
+        halfway(client, story.world.people["unit"].user)
     elif who != "visitor":
         client.force_login(story.world.people[who].user)
     return client
+
+
+def halfway(client, user):
+    """The password is given, the code not yet."""
+    secret = b"0123456789abcdefghij"
+    code = second.code(secret, second.number_of(NOW))
+    accounts.switch_on(user=user, secret=secret, typed=code, by=SYSTEM, now=NOW)
+    client.post("/in/", {"username": user.username, "password": PASSWORD})
 
 
 def statements(name, story):
@@ -147,6 +166,7 @@ def test_what_takes_only_a_press_cannot_be_opened(busy):
             "portal:say": ("withdraw",),
             "desk:knock": (1,),
             "desk:account": (1, "reset"),
+            "desk:decide_reset": (1, "grant"),
             "desk:decide": (1, "grant"),
         }.get(name, ())
         assert browser("office", busy).get(reverse(name, args=args)).status_code == 405, name

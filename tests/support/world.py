@@ -1,7 +1,7 @@
 """The fixed cast, at a fixed time: 温县 and its town 赵堡, as in the demo. Imported by the root conftest.py."""
 
 import fcntl
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from tests.support.snapshot import Snapshot
 BEIJING = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=BEIJING)
 PASSWORD = "demo-Password-1"
+EASY = {"SECOND_FACTOR": False} | dict.fromkeys(("STAY_IDLE", "STAY_LONGEST", "PROOF_LASTS"), timedelta(days=4000))
 HOME = ("41", "4108", "410825", "410825106", "419001", "419001104")
 
 
@@ -24,6 +25,13 @@ HOME = ("41", "4108", "410825", "410825106", "419001", "419001104")
 def quick_passwords(settings):
     """A slow hash is for real accounts."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def easy_sign_in(settings):
+    """Most tests are about something else: no second factor, no end of a stay. `mashang/accounts/tests` turn it on again."""
+    for name, value in EASY.items():
+        setattr(settings, name, value)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ def opened(password):
 
 
 def enter(password):
-    return services.prove(username="zhang", password=password, address="127.0.0.1", now=NOW)
+    return services.prove(username="zhang", password=password, caller=services.Caller("127.0.0.1", ""), now=NOW)
 
 
 def test_whoever_was_given_a_password_signs_in_with_it():

@@ -11,6 +11,7 @@ from mashang.vault.models import Opening
 STRANGERS = ("sy_chair", "sy_head", "sy_deputy", "sy_town_unit", "zb_deputy2", "wx_finance_unit", "admin")
 WITHOUT = {
     "desk:account",
+    "desk:decide_reset",
     "desk:rule",
     "portal:speak",
     "portal:speak_from",

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from mashang.accounts.gate import freshly
 from mashang.desk.forms import AskForm, WhyForm
 from mashang.desk.openings import Asked, asked, voice_of
 from mashang.desk.views.matters import page_number
@@ -50,6 +51,7 @@ def ask(request: HttpRequest, pk: int, voice: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@freshly(back="desk:openings")
 def decide(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     """批准, 不批准, 复核."""
     viewer = viewer_of(request)
@@ -70,6 +72,7 @@ def decide(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 
 @require_POST
 @login_required
+@freshly(back="desk:openings")
 def knock(request: HttpRequest, pk: int) -> HttpResponse:
     """开启: this browser keeps the only key that opens the answer."""
     opening = policy.get(viewer_of(request), pk, to="knock")
@@ -81,6 +84,7 @@ def knock(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@freshly()
 def opening(request: HttpRequest, pk: int) -> HttpResponse:
     """Wait for the worker, then see it: once."""
     row = policy.get(viewer_of(request), pk, to="show")

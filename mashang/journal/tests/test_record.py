@@ -1,14 +1,13 @@
 from datetime import date
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import IntegrityError, connection, transaction
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
 from mashang.journal import queries, services, verbs
 from mashang.journal.models import Entry, Head
-from mashang.journal.tests.samples import CLERK, NOW, TRIED, act, full
+from mashang.journal.tests.samples import CLERK, NOW, TRIED, Session, act, full
 from mashang.kit.viewer import NOBODY, SYSTEM
 
 THING = Session(session_key="thing")

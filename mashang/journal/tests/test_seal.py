@@ -2,11 +2,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.contrib.sessions.models import Session
 
 from mashang.journal import keys, queries, services, services_seal
 from mashang.journal.models import Entry, Seal
-from mashang.journal.tests.samples import NOW, TRIED, UNDONE, act
+from mashang.journal.tests.samples import NOW, TRIED, UNDONE, Session, act
 
 THING, OTHER = Session(session_key="thing"), Session(session_key="other")
 

@@ -7,12 +7,11 @@ from itertools import pairwise
 from uuid import UUID
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import IntegrityError, connection, transaction
 
 from mashang.journal import hashing, queries, services, verify_chains
 from mashang.journal.models import Entry, Head, Seal
-from mashang.journal.tests.samples import NOW, Sample, act, full
+from mashang.journal.tests.samples import NOW, Sample, Session, act, full
 
 ELSEWHERE = 1000
 

@@ -4,8 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 
+from mashang.accounts.models import Stay
 from mashang.kit.codes import ALPHABET, check_symbol
 from mashang.matters.models import Voice
 from mashang.portal import looking, proof
@@ -200,7 +200,7 @@ def test_leaving_must_be_meant(sent):
 def test_no_step_of_a_citizen_makes_a_session(sent):
     sent.follow()
 
-    assert Session.objects.count() == 0
+    assert Stay.objects.count() == 0
     assert "sessionid" not in sent.client.cookies
 
 

@@ -1,9 +1,9 @@
 """Pages that need no code, and what every page keeps: methods, tokens, headers, no session."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 
+from mashang.accounts.models import Stay
 from mashang.matters.models import Matter
 from mashang.portal.tests.visitor import Visitor, text
 
@@ -18,7 +18,7 @@ def test_a_page_is_there_in_chinese_within_ten_questions(world, client, path, dj
 
     assert page.status_code == 200
     assert 'lang="zh-hans"' in text(page)
-    assert Session.objects.count() == 0
+    assert Stay.objects.count() == 0
     assert "sessionid" not in client.cookies
 
 
@@ -178,4 +178,4 @@ def test_english_is_there_for_who_wants_it(world, client):
     client.post("/i18n/setlang/", {"language": "en", "next": "/guide/"})
 
     assert 'lang="en"' in text(client.get("/guide/"))
-    assert Session.objects.count() == 0
+    assert Stay.objects.count() == 0

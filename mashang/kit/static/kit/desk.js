@@ -16,6 +16,44 @@
     say(said ? said.textContent.trim() : event.detail.xhr.status + " " + event.detail.xhr.statusText);
   });
   document.addEventListener("htmx:sendError", function () { say(notice && notice.getAttribute("data-offline")); });
+  /* When the stay has ended, the sign-in page comes instead of the part that was asked for: go there, and come back here. */
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    var from = event.detail.xhr.responseURL || "";
+    if (from.indexOf(location.origin + "/in/") !== 0) return;
+    event.preventDefault();
+    location.assign("/in/?next=" + encodeURIComponent(location.pathname + location.search));
+  });
+  /* What is typed stays in this tab, under its writer, and comes back after signing in again; sent, it goes. */
+  function keyOf(field) {
+    var form = field.form, who = document.body.getAttribute("data-who");
+    var plain = field.type === "textarea" || (field.type === "text" && !field.hasAttribute("autocomplete"));
+    if (!who || !plain || !field.name || !form || form.method !== "post") return null;
+    return "draft|" + who + "|" + new URL(form.getAttribute("action") || location.href, location.href).pathname + "|" + field.name;
+  }
+  function fieldsIn(place) { return Array.prototype.slice.call(place.querySelectorAll("textarea, input[type=text]")); }
+  function safely(act) { try { act(window.sessionStorage); } catch (refused) { /* no storage: nothing is kept */ } }
+  document.addEventListener("input", function (event) {
+    var key = event.target.form && keyOf(event.target);
+    if (key) safely(function (store) { store.setItem(key, event.target.value); });
+  });
+  document.addEventListener("submit", function (event) {
+    safely(function (store) { store.setItem("sent", JSON.stringify(fieldsIn(event.target).map(keyOf))); });
+  });
+  safely(function (store) {
+    if (document.referrer.indexOf(location.origin + "/in/") === 0) {
+      var back = fieldsIn(document).filter(function (field) {
+        var kept = keyOf(field) && store.getItem(keyOf(field));
+        if (!kept || field.value) return false;
+        field.value = kept;
+        var fold = field.closest("details"); if (fold) fold.open = true;
+        return true;
+      });
+      if (back.length) say(document.body.getAttribute("data-kept"));
+    } else {
+      JSON.parse(store.getItem("sent") || "[]").forEach(function (key) { if (key) store.removeItem(key); });
+    }
+    store.removeItem("sent");
+  });
   /* After a detail came in: mark its row, and bring it into view where it stands below the list. */
   document.addEventListener("htmx:afterSwap", function (event) {
     var link = event.detail.requestConfig && event.detail.requestConfig.elt, row = link && link.closest && link.closest("tr");

@@ -12,8 +12,6 @@ from mashang.journal import keys as seals
 from mashang.site import keys as plain
 from mashang.vault import keys as vault
 
-_SECRETS = ("web.secret", "code.pepper")
-
 
 class Command(BaseCommand):
     """Makes what is missing, says what it made and where the private halves belong."""
@@ -46,7 +44,7 @@ class Command(BaseCommand):
 
 
 def _secrets(public: Path) -> list[Path]:
-    missing = [public / name for name in _SECRETS if not (public / name).exists()]
+    missing = [public / name for name in plain.SECRETS if not (public / name).exists()]
     for path in missing:
         plain.write(path, secrets.token_urlsafe(48))
     return missing

@@ -1,0 +1,1 @@
+from mashang.accounts.tests.acts import hard, time  # noqa: F401
