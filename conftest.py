@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from mashang.kit import kept
 from tests.support.world import easy_sign_in, keys, places, quick_passwords, worker, world  # noqa: F401
 
 
@@ -20,3 +21,10 @@ def _database_in_a_file() -> None:
 def django_db_modify_db_settings(_database_in_a_file: None, request: pytest.FixtureRequest) -> None:
     """The file first, then the suffix that gives each parallel worker its own."""
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests change their world within a second: nothing is kept from one read to the next, except where it is tested."""
+    monkeypatch.setattr(kept, "ON", False)
+    kept.forget()

@@ -5,6 +5,7 @@ from datetime import date
 
 from mashang.codes.models import Channel, Code, Placement, State
 from mashang.kit.codes import ALPHABET, tidy
+from mashang.kit.kept import kept
 
 LONGEST = 40
 
@@ -23,8 +24,9 @@ class Scanned:
         return self.placement.channel if self.placement else Channel.SCAN
 
 
+@kept(seconds=10)
 def scanned(*, token: str, mark: str, on: date) -> Scanned | None:
-    """The code behind an address, or None. An unknown mark is ignored: the code still serves."""
+    """The code behind an address, kept for ten seconds, or None. An unknown mark is ignored: the code still serves."""
     code = Code.objects.select_related("organ__region").filter(token=_symbols(token)).first()
     if code is None:
         return None

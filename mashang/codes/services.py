@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from mashang.codes import verbs
 from mashang.codes.models import Channel, Code, Placement, State
 from mashang.journal.services import record
+from mashang.kit.kept import forget
 from mashang.kit.viewer import Viewer
 from mashang.organs.models import Organ, Region
 
@@ -20,6 +21,7 @@ def make(*, kind: str, target_id: int, organ: Organ, by: Viewer, now: datetime) 
         revoke(code=former, by=by, now=now)
     code = Code.objects.create(kind=kind, target_id=target_id, organ=organ, made_at=now, replaces=former)
     record(verb=verbs.MADE, by=by, target=code, now=now, facts={"kind": kind, "of": target_id})
+    transaction.on_commit(forget)
     return code
 
 
@@ -29,6 +31,7 @@ def revoke(*, code: Code, by: Viewer, now: datetime) -> None:
     code.state = State.REVOKED
     code.save(update_fields=["state"])
     record(verb=verbs.REVOKED, by=by, target=code, now=now)
+    transaction.on_commit(forget)
 
 
 @transaction.atomic
@@ -38,4 +41,5 @@ def post(
     """登记张贴点位."""
     placement = Placement.objects.create(code=code, name=name, region=region, channel=channel, posted_on=localdate(now))
     record(verb=verbs.POSTED, by=by, target=code, now=now, facts={"placement": placement.pk})
+    transaction.on_commit(forget)
     return placement

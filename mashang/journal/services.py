@@ -15,6 +15,7 @@ from mashang.journal.facts import Facts, plain
 from mashang.journal.models import FORMAT, Actor, Entry, Head
 from mashang.journal.services_seal import seal
 from mashang.journal.verify import verify
+from mashang.kit.rows import insert
 from mashang.kit.viewer import SYSTEM, Viewer
 
 __all__ = ["Facts", "Gone", "record", "seal", "verify"]
@@ -100,6 +101,6 @@ def _append(entry: Entry) -> Entry:
         cursor.execute(_TAKE_NUMBER[connection.vendor], [entry.target_type, entry.target_id])
         entry.seq, entry.prev_hash, entry.pk = cursor.fetchone()
     entry.hash = hashing.entry_hash(entry)
-    entry.save(force_insert=True)
+    insert(entry)
     Head.objects.filter(target_type=entry.target_type, target_id=entry.target_id).update(hash=entry.hash)
     return entry

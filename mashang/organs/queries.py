@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 
+from mashang.kit.kept import kept
 from mashang.kit.workdays import Calendar
 from mashang.organs import paths
 from mashang.organs.models import CalendarYear, Category, Holiday, Organ, OrganName, PolicyRow, Region, Term
@@ -60,8 +61,10 @@ def term_on(congress: Organ, on: date) -> Term | None:
     return latest if latest and (latest.ends_on is None or latest.ends_on >= on) else None
 
 
+@kept(seconds=5)
 def policies(region_path: str, on: date) -> Policies:
-    """All rules for a place on a day, in one query: the deepest region's row wins, then the latest begun."""
+    """All rules for a place on a day, in one query, kept for five seconds: the deepest region's row wins, then the
+    latest begun."""
     rows = PolicyRow.objects.filter(organ__region__path__in=paths.above(region_path), from_on__lte=on)
     found: dict[str, Found] = {}
     for row in rows.select_related("organ__region").order_by("from_on", "pk"):
@@ -79,8 +82,10 @@ def _deeper(one: Found | None, row: PolicyRow) -> Found:
 _calendars: dict[str, Any] = {}
 
 
+@kept(seconds=5)
 def calendar() -> Calendar:
-    """The calendar by which days are counted. One query; two when a year has changed or a minute has passed."""
+    """The calendar by which days are counted, kept for five seconds. Then one query; two when a year has changed or a
+    minute has passed."""
     counted = CalendarYear.objects.annotate(days_in=Count("days")).order_by("year")
     years = list(counted.values_list("year", "published", "version", "days_in"))
     version = " ".join(f"{word}/{days}" for _, _, word, days in years)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mashang.journal.services import record
 from mashang.kit.errors import Invalid, Stale
+from mashang.kit.kept import forget
 from mashang.kit.text import clean
 from mashang.kit.viewer import Viewer
 from mashang.organs import policies, verbs
@@ -113,6 +114,7 @@ def set_policy(*, organ: Organ, key: str, value: Any, from_on: date, by: Viewer,
     row.save(update_fields=["value"])
     facts = {"key": key, "value": value, "from_on": from_on}
     record(verb=verbs.POLICY_SET, by=by, target=organ, now=now, rows=[row], facts=facts)
+    transaction.on_commit(forget)
     return row
 
 

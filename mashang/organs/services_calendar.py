@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mashang.journal.services import Gone, record
+from mashang.kit.kept import forget
 from mashang.kit.viewer import Viewer
 from mashang.organs import holidays, verbs
 from mashang.organs.holidays import Year
@@ -69,3 +70,4 @@ def _write(year: Year, by: Viewer, now: datetime, sha256: str) -> None:
     Holiday.objects.bulk_create([holiday for holiday in kept if not holiday.pk])
     facts = {"year": year.year, "published": year.published, "version": year.version, "sha256": sha256}
     record(verb=verbs.CALENDAR_LOADED, by=by, target=row, now=now, rows=[*kept, *gone], facts=facts)
+    transaction.on_commit(forget)

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mashang.codes.models import Kind
 from mashang.codes.queries import Scanned
+from mashang.kit.kept import kept
 from mashang.matters.services import Door
 from mashang.people.models import Person
 from mashang.people.queries import profile
@@ -28,7 +30,12 @@ class Reached:
 
 
 def reached(scanned: Scanned, on: date) -> Reached:
-    """The person or station behind a code. A code out of use leads to its station, and says so."""
+    """The person or station behind a code, kept for ten seconds. A code out of use leads to its station, and says so."""
+    return _reached(scanned, on, get_language())
+
+
+@kept(seconds=10)
+def _reached(scanned: Scanned, on: date, _language: str | None) -> Reached:
     if scanned.code.kind == Kind.DEPUTY:
         return _deputy(scanned, on)
     station = by_id(scanned.code.target_id) if scanned.code.kind == Kind.STATION else None

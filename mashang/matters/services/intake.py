@@ -12,11 +12,12 @@ from mashang.files.queries import held
 from mashang.jobs import services as jobs
 from mashang.journal.services import Facts, record
 from mashang.kit.errors import Conflict
+from mashang.kit.rows import insert
 from mashang.kit.text import headline
 from mashang.kit.viewer import Viewer
 from mashang.matters import rules, texts, tracking, verbs, words
 from mashang.matters.locking import locked
-from mashang.matters.models import ClockKind, How, Kind, Matter, Note, NoteKind, Voice, VoiceKind
+from mashang.matters.models import Clock, ClockKind, How, Kind, Matter, Note, NoteKind, Voice, VoiceKind
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.ending import drop_requests, settle
 from mashang.matters.services.identity import retire
@@ -72,9 +73,10 @@ def receive(*, said: Said, door: Door, by: Viewer, now: datetime) -> Receipt:
     """点单. The same key with the same words gives the same receipt; with other words, Conflict.
 
     The database decides which of two comes first: the key is unique, and is the first thing written."""
+    drawn = _draw(said, door, by, now)
     try:
         with transaction.atomic():
-            return _enter(said, door, by, now)
+            return _enter(drawn, said, door, by, now)
     except IntegrityError:
         former = _former(said)
         if former is None:
@@ -97,14 +99,31 @@ def _digest(said: Said) -> str:
     return tracking.keyed("content", hashlib.sha256(text.encode()).hexdigest())
 
 
-def _enter(said: Said, door: Door, by: Viewer, now: datetime) -> Receipt:
+@dataclass(frozen=True)
+class Drawn:
+    """What will be written, made before the transaction so that nobody waits for it."""
+
+    matter: Matter
+    clock: Clock
+    voice: Voice
+    person: vault.Closed
+
+
+def _draw(said: Said, door: Door, by: Viewer, now: datetime) -> Drawn:
     matter = _matter(said, door, now)
     clock = clocks.prepare(matter=matter, kind=ClockKind.ORDER, now=now)
     matter.due_on = clock.due_on
-    matter.save(force_insert=True)
-    voice = _voice(said, door, matter, by, now)
-    clock.matter = matter
-    clock.save(force_insert=True)
+    person = vault.close(name=said.name, phone=said.phone, now=now)
+    return Drawn(matter, clock, _voice(said, door, matter, person.kept, by), person)
+
+
+def _enter(drawn: Drawn, said: Said, door: Door, by: Viewer, now: datetime) -> Receipt:
+    matter, voice, clock = drawn.matter, drawn.voice, drawn.clock
+    insert(matter)
+    vault.write(closed=drawn.person)
+    for row in (voice, clock):
+        row.matter = matter
+        insert(row)
     sent = held(said.key).exists()
     photos = files.attach(key=said.key, target=matter, now=now, public=False) if sent else 0
     verb = verbs.RECEIVED if door.how == How.SELF else verbs.PROXY_ENTERED
@@ -140,9 +159,8 @@ def _matter(said: Said, door: Door, now: datetime) -> Matter:
     )
 
 
-def _voice(said: Said, door: Door, matter: Matter, by: Viewer, now: datetime) -> Voice:
-    kept = vault.keep(name=said.name, phone=said.phone, now=now)
-    return Voice.objects.create(
+def _voice(said: Said, door: Door, matter: Matter, kept: vault.Kept, by: Viewer) -> Voice:
+    return Voice(
         matter=matter,
         kind=said.kind,
         how=door.how,

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,9 +20,8 @@ from mashang.kit import codes, once, qr
 from mashang.kit.errors import Conflict, Missing, Refusal
 from mashang.kit.request import now_of
 from mashang.kit.viewer import NOBODY
-from mashang.matters import stages
 from mashang.matters.services import Receipt, Said, receive
-from mashang.portal import proof
+from mashang.portal import proof, shells
 from mashang.portal.entrance import Reached, reached
 from mashang.portal.forms import SpeakForm
 
@@ -36,12 +36,12 @@ class TooOld(Refusal):
 @require_http_methods(["GET", "HEAD", "POST"])
 def speak(request: HttpRequest, token: str, mark: str = "") -> HttpResponse:
     """The page behind a code. Sent twice, it is one matter and the same receipt."""
+    if request.method != "POST":
+        return HttpResponse(shells.speak(request, token, mark).filled(request, key=once.sign(once.new())))
     found = scanned(token=token, mark=mark, on=localdate(now_of(request)))
     if found is None:
         raise Missing
     to = reached(found, localdate(now_of(request)))
-    if request.method != "POST":
-        return show(request, to, SpeakForm(initial={"kind": "citizen"}), once.new())
     key = once.read(request.POST.get("key", ""))
     form = SpeakForm(request.POST, request.FILES)
     if key is None:
@@ -79,16 +79,10 @@ def said(form: SpeakForm, key: str) -> Said:
     return Said(key=key, **{name: form.cleaned_data[name] for name in names})
 
 
-def show(request: HttpRequest, to: Reached, form: SpeakForm, key: str, status: int = 200) -> HttpResponse:
-    """The page itself."""
-    context = {
-        "to": to,
-        "form": form,
-        "key": once.sign(key),
-        "draft": request.path,
-        "held": [file.name for file in held(key)] if request.method == "POST" else [],
-        "steps": stages.shown(stages.SIX_ORDERS, "collected"),
-    }
+def show(request: HttpRequest, to: Reached, form: SpeakForm, key: str, status: int) -> HttpResponse:
+    """The page with what was typed."""
+    context = shells.speaking(request, to, form)
+    context |= {"key": once.sign(key), "held": [file.name for file in held(key)]}
     return render(request, "portal/speak.html", context, status=status)
 
 
@@ -98,17 +92,14 @@ def done(request: HttpRequest, to: Reached, receipt: Receipt) -> HttpResponse:
     number, code = receipt.matter.number, receipt.code
     place = settings.PUBLIC_URL.rstrip("/") or request.build_absolute_uri("/").rstrip("/")
     address = f"{place}{reverse('portal:track')}#{number}.{code}"
-    context = {
-        "scan": request.path,
-        "to": to,
+    said = {
         "number": number,
         "number_shown": receipt.matter.spoken_number,
         "code": code,
-        "groups": codes.grouped(code).split("-"),
-        "draft": request.path,
+        "code_grouped": codes.grouped(code),
+        "code_groups": format_html_join("", "<span>{}</span>", ((part,) for part in codes.grouped(code).split("-"))),
         "qr": qr.svg(address, label=gettext("查询用的二维码")),
-        "again": receipt.again,
     }
-    response = render(request, "portal/receipt.html", context)
+    response = HttpResponse(shells.receipt(request, to.name, receipt.again).filled(request, **said))
     proof.take_back(response)
     return response

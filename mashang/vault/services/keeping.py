@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from mashang.jobs import services as jobs
 from mashang.kit import sealing
+from mashang.kit.rows import insert
 from mashang.vault import keys
 from mashang.vault.models import Contact, Identity, Opening, Sealed
 
@@ -23,13 +24,39 @@ class Kept:
     contact_ref: uuid.UUID | None
 
 
-@transaction.atomic(savepoint=False)
+@dataclass(frozen=True)
+class Closed:
+    """What was sealed and is not yet written."""
+
+    identity: Sealed | None
+    contact: Sealed | None
+
+    @property
+    def kept(self) -> Kept:
+        """Its names."""
+        return Kept(*(row.ref if row else None for row in (self.identity, self.contact)))
+
+
 def keep(*, name: str, phone: str, address: str = "", now: datetime) -> Kept:
-    """Seal who spoke. Nothing given means nothing kept; a phone number is also sealed for the notifier."""
+    """Seal who spoke, and write it. Nothing given means nothing kept; a phone number is also sealed for the notifier."""
+    return write(closed=close(name=name, phone=phone, address=address, now=now))
+
+
+@transaction.atomic(savepoint=False)
+def write(*, closed: Closed) -> Kept:
+    """Write what was sealed."""
+    for row in (closed.identity, closed.contact):
+        if row is not None:
+            insert(row)
+    return closed.kept
+
+
+def close(*, name: str, phone: str, address: str = "", now: datetime) -> Closed:
+    """Seal who spoke, before the transaction that writes it: nobody waits for the arithmetic."""
     person = {"name": name.strip(), "phone": phone.strip(), "address": address.strip()}
     identity = _seal(Identity(), keys.VAULT, json.dumps(person), now) if any(person.values()) else None
     contact = _seal(Contact(), keys.NOTIFIER, person["phone"], now) if person["phone"] else None
-    return Kept(identity.ref if identity else None, contact.ref if contact else None)
+    return Closed(identity, contact)
 
 
 @transaction.atomic
@@ -76,5 +103,4 @@ def sweep(*, now: datetime) -> None:
 def _seal(row: Sealed, key: str, text: str, now: datetime) -> Sealed:
     row.blob = sealing.seal(keys.public(key), text.encode(), row.context)
     row.kept_on = localdate(now)
-    row.save(force_insert=True)
     return row
