@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from mashang.journal import evidence, hashing, verbs
 from mashang.journal.facts import Facts, plain
-from mashang.journal.models import FORMAT, Actor, Entry, Head
+from mashang.journal.models import FORMAT, Actor, Entry
 from mashang.journal.services_seal import seal
 from mashang.journal.verify import verify
 from mashang.kit.rows import insert
@@ -30,6 +30,8 @@ _TAKE_NUMBER = {
     "postgresql": _TAKE + "nextval(pg_get_serial_sequence('journal_entry', 'id'))",
     "sqlite": _TAKE + "(SELECT COALESCE(MAX(id), 0) + 1 FROM journal_entry)",  # noqa: S608
 }
+
+_MOVE = "UPDATE journal_head SET hash = %s WHERE target_type = %s AND target_id = %s"
 
 
 class Gone:
@@ -102,5 +104,6 @@ def _append(entry: Entry) -> Entry:
         entry.seq, entry.prev_hash, entry.pk = cursor.fetchone()
     entry.hash = hashing.entry_hash(entry)
     insert(entry)
-    Head.objects.filter(target_type=entry.target_type, target_id=entry.target_id).update(hash=entry.hash)
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVE, [entry.hash, entry.target_type, entry.target_id])
     return entry

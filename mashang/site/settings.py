@@ -95,7 +95,7 @@ SQLITE = {
 }
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{VAR / 'mashang.sqlite3'}", conn_max_age=600)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = SQLITE
+    DATABASES["default"] |= {"ENGINE": "mashang.kit.databases.sqlite3", "OPTIONS": SQLITE}
 elif not DATABASES["default"]["ENGINE"].endswith("postgresql"):
     raise ImproperlyConfigured("DATABASE_URL must name sqlite or postgres")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
