@@ -25,6 +25,6 @@ def django_db_modify_db_settings(_database_in_a_file: None, request: pytest.Fixt
 
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests change their world within a second: nothing is kept from one read to the next, except where it is tested."""
+    """Tests change their world within a second: nothing is kept, except where that is tested."""
     monkeypatch.setattr(kept, "ON", False)
     kept.forget()

@@ -2,18 +2,30 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, Sum
 
 from mashang.journal import evidence
 from mashang.journal.models import Entry
 from mashang.journal.verify import examine, verify
 
-__all__ = ["after", "examine", "history", "verify", "within"]
+__all__ = ["after", "edge", "examine", "history", "verify", "within"]
+
+LATE = 100
+"""More entries than can be on their way to being committed at one time."""
 
 
 def history(target: Model) -> QuerySet[Entry]:
     """What happened to this thing, oldest first."""
     return Entry.objects.filter(target_type=evidence.label(target), target_id=evidence.name(target)).order_by("seq")
+
+
+def edge() -> int:
+    """A number that changes with every entry: what was read out of the record is still so while it stands.
+
+    One statement over the last entries. The greatest id alone would not do: ids commit out of order.
+    """
+    latest = Entry.objects.order_by("-pk").values("pk")[:LATE]
+    return int(Entry.objects.filter(pk__in=latest).aggregate(sum=Sum("pk"))["sum"] or 0)
 
 
 def after(position: int, verbs: Iterable[str] = ()) -> QuerySet[Entry]:

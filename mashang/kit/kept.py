@@ -9,7 +9,7 @@ Never for what decides who may see something.
 
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from cachetools import TTLCache, cached
 from cachetools.keys import hashkey
@@ -34,7 +34,7 @@ def kept(*, seconds: float, most: int = 1024, key: Callable[..., Hashable] = has
     def keep(read: Read) -> Read:
         cache = _Kept(most, seconds)
         _caches.append(cache)
-        return cached(cache, key=key, lock=Lock())(read)  # type: ignore[return-value]
+        return cast(Read, cached(cache, key=key, lock=Lock())(read))
 
     return keep
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connections, router
-from django.db.models import BinaryField, Field, Model
+from django.db.models import NOT_PROVIDED, BinaryField, Field, Model
 
 
 def insert(row: Model) -> None:
@@ -35,12 +35,12 @@ def _statement(kind: type[Model], using: str, given: bool) -> tuple[str, list["F
     meta = kind._meta
     key = meta.pk
     fields = [field for field in meta.concrete_fields if given or field is not key]
-    odd = [field.name for field in fields if field.generated or field.has_db_default()]
+    odd = [field.name for field in fields if field.generated or field.db_default is not NOT_PROVIDED]
     if odd or meta.parents:
         raise TypeError(f"{meta.label} wants save(): {', '.join(odd) or 'it inherits a table'}")
     quoted = connections[using].ops.quote_name
-    binary = connections[using].ops.binary_placeholder_sql(b"")
+    binary = connections[using].ops.binary_placeholder_sql(None)
     places = ", ".join(binary if isinstance(field, BinaryField) else "%s" for field in fields)
     names = ", ".join(quoted(field.column) for field in fields)
     wanted = "" if given else f" RETURNING {quoted(key.column)}"
-    return f"INSERT INTO {quoted(meta.db_table)} ({names}) VALUES ({places}){wanted}", fields
+    return f"INSERT INTO {quoted(meta.db_table)} ({names}) VALUES ({places}){wanted}", fields  # noqa: S608

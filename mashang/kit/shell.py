@@ -36,9 +36,9 @@ class Shell:
         marks = {name: mark_safe(f"«{_SIGN}:{name}»") for name in ("csrf_token", *blanks)}  # noqa: S308
         return cls(tuple(_BLANK.split(render_to_string(template, {**context, **marks, "messages": ()}, request))))
 
-    def filled(self, request: HttpRequest, **values: object) -> str:
+    def filled(self, request: HttpRequest, **values: str) -> str:
         """The page with these values, escaped as a template would, and the visitor's own token."""
-        said = {name: str(conditional_escape(value)) for name, value in values.items()}
+        said: dict[str, str] = {name: conditional_escape(value) for name, value in values.items()}
         if "csrf_token" in self.pieces[1::2]:
             said["csrf_token"] = get_token(request)
         return "".join(said[piece] if place % 2 else piece for place, piece in enumerate(self.pieces))

@@ -1,6 +1,10 @@
 """Who is looking: a plain frozen value, computed once a request, that every policy answers for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,16 @@ class Viewer:
     duties: tuple[Duty, ...] = ()
     mandates: tuple[int, ...] = ()
     voices: frozenset[int] = field(default_factory=frozenset)
+    memo: dict[str, Any] | None = field(default=None, compare=False, repr=False)
+
+    def once(self, name: str, read: Callable[[], Answer]) -> Answer:
+        """What several parts of one page ask for, read once a request; outside of a request it is read each time."""
+        if self.memo is None:
+            return read()
+        if name not in self.memo:
+            self.memo[name] = read()
+        found: Answer = self.memo[name]
+        return found
 
     def organs(self, *roles: str) -> frozenset[int]:
         """Ids of the organs at which one of these roles is held."""

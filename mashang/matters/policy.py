@@ -102,14 +102,16 @@ def _plain_scope(viewer: Viewer) -> Q:
         found |= Q(pk__in=Assignment.objects.filter(unit__in=units, state__in=LIVE).values("matter"))
     offered = viewer.organs(*IN_CHARGE)
     if offered:
-        found |= Q(pk__in=offered_to(offered))
+        found |= Q(pk__in=offered_to(viewer))
     return found
 
 
-def offered_to(organs: frozenset[int]) -> list[int]:
-    """The few matters that wait for one of these organs to take them over: read first, so that lists keep an index."""
+def offered_to(viewer: Viewer) -> list[int]:
+    """The few matters that wait for one of this viewer's organs to take them over: read first and once, so that lists
+    keep an index."""
+    organs = viewer.organs(*IN_CHARGE)
     asked = Request.objects.filter(to_organ__in=organs, state=Asked.ASKED, kind=RequestKind.TRANSFER)
-    return list(asked.order_by().values_list("matter", flat=True))
+    return viewer.once("matters.offered", lambda: list(asked.order_by().values_list("matter", flat=True)))
 
 
 def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:

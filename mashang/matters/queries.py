@@ -112,7 +112,7 @@ def _waiting_at_office(viewer: Viewer, today: date) -> Q:
         | Q(state=State.ANSWERED, checked_at__isnull=False) & ~Q(Exists(rating))
         | Q(state=State.RECEIVED) & (Q(station=None) | Q(sensitive=True))
     )
-    return (Q(organ__in=organs) & owed) | Q(pk__in=policy.offered_to(organs))
+    return (Q(organ__in=organs) & owed) | Q(pk__in=policy.offered_to(viewer))
 
 
 def _waiting_at_unit(viewer: Viewer) -> Q:
@@ -177,10 +177,9 @@ def filtered(*, viewer: Viewer, view: str, asked: Asking, now: datetime) -> "Que
 def choices(*, viewer: Viewer, view: str, now: datetime) -> list[Choice]:
     """The filters above the list; counts stop at 99+, and only what presses is counted."""
     visible, today = policy.visible_to(viewer), localdate(now)
-    return [
-        Choice(key, name, capped(visible.filter(rule(viewer, today))) if key in COUNTED else "", key == view)
-        for key, (name, rule) in VIEWS.items()
-    ]
+    counted = {key: visible.filter(VIEWS[key][1](viewer, today)) for key in VIEWS if key in COUNTED}
+    counts = dict(zip(counted, capped(*counted.values()), strict=True))
+    return [Choice(key, name, counts.get(key, ""), key == view) for key, (name, _rule) in VIEWS.items()]
 
 
 def _row(matter: Matter, shown: "marks.Marker", view: stages.View) -> Row:

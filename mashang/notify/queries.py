@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from mashang.kit.paging import CAP
+from mashang.kit.viewer import Viewer
 from mashang.notify.models import Message, Notice
 
 
@@ -17,6 +18,11 @@ def unread(user_id: int) -> int:
     """How many are unread, counted to 100 at most: show 99+ from there."""
     rows = Notice.objects.filter(recipient=user_id, read_at__isnull=True).order_by()
     return rows.values("pk")[: CAP + 1].count()
+
+
+def unread_of(viewer: Viewer) -> int:
+    """The same for who is looking, read once a request."""
+    return viewer.once("notify.unread", lambda: unread(viewer.user_id or 0))
 
 
 def due(now: datetime) -> QuerySet[Message]:

@@ -2,6 +2,7 @@
 what has to be done before anything else: a password of one's own, a second factor."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -36,7 +37,7 @@ class Viewers:
         user = request.user
         if not user.is_authenticated:
             return NOBODY
-        return queries.viewer_of(user=user, now=request.now)  # type: ignore[attr-defined]
+        return replace(queries.viewer_of(user=user, now=request.now), memo={})  # type: ignore[attr-defined]
 
 
 def _password(request: HttpRequest) -> bool:

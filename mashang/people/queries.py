@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import FilteredRelation, Q
 from django.utils.timezone import localdate
 
 from mashang.accounts.models import User
@@ -11,26 +12,30 @@ from mashang.kit.viewer import Duty, Viewer
 from mashang.organs import paths
 from mashang.people.models import Mandate, Person, Post, Standing
 
-_HELD = ("pk", "name", "posts__role", "posts__organ", "posts__organ__region__path", "posts__place")
-_SPAN = ("posts__from_on", "posts__to_on")
+_HELD = ("held__role", "held__organ", "held__organ__region__path", "held__place")
 
 
 def viewer_of(*, user: User, now: datetime) -> Viewer:
-    """The person behind a sign-in with the posts and active mandates of today: two statements."""
+    """The person behind a sign-in with the posts and active mandates of today: one statement."""
     today = localdate(now)
-    rows = list(Person.objects.filter(user=user).order_by("posts__role", "posts__pk").values_list(*_HELD, *_SPAN))
+    found = Person.objects.filter(user=user).annotate(
+        held=FilteredRelation("posts", condition=_on("posts", today)),
+        sits=FilteredRelation("mandates", condition=_on("mandates", today) & Q(mandates__standing=Standing.ACTIVE)),
+    )
+    rows = list(found.order_by("held__role", "held__pk", "sits__pk").values_list("pk", "name", "sits", *_HELD, "held"))
     if not rows:
         return Viewer(user_id=user.pk, name=user.name)
     person_id, name = rows[0][:2]
-    held = [row[2:6] for row in rows if row[2] and row[6] <= today and (row[7] is None or row[7] >= today)]
-    mandates = Mandate.objects.on(today).filter(person=person_id, standing=Standing.ACTIVE)
+    posts = {row[7]: Duty(*row[3:7]) for row in rows if row[7]}
+    seats = {row[2]: None for row in rows if row[2]}
     return Viewer(
-        user_id=user.pk,
-        person_id=person_id,
-        name=name,
-        duties=tuple(Duty(*row) for row in held),
-        mandates=tuple(mandates.order_by("pk").values_list("pk", flat=True)),
+        user_id=user.pk, person_id=person_id, name=name, duties=tuple(posts.values()), mandates=tuple(sorted(seats))
     )
+
+
+def _on(rows: str, day: date) -> Q:
+    """Those of a person's rows that are in force on a day."""
+    return Q(**{f"{rows}__from_on__lte": day}) & (Q(**{f"{rows}__to_on": None}) | Q(**{f"{rows}__to_on__gte": day}))
 
 
 def holders(*, roles: Iterable[str], on: date, organ_id: int | None = None, place: str | None = None) -> list[int]:

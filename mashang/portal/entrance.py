@@ -30,7 +30,7 @@ class Reached:
 
 
 def reached(scanned: Scanned, on: date) -> Reached:
-    """The person or station behind a code, kept for ten seconds. A code out of use leads to its station, and says so."""
+    """The person or station behind a code, kept for ten seconds. A code out of use leads to its station."""
     return _reached(scanned, on, get_language())
 
 

@@ -7,7 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from mashang.desk.frame import menu
 from mashang.kit.request import viewer_of
-from mashang.notify.queries import unread
+from mashang.notify.queries import unread_of
 
 WAYS = {
     "home": "/",
@@ -30,5 +30,5 @@ def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "ways": WAYS,
         "nav": SimpleLazyObject(lambda: menu(viewer_of(request), request.path)),
-        "unread": SimpleLazyObject(lambda: unread(viewer_of(request).user_id or 0)),
+        "unread": SimpleLazyObject(lambda: unread_of(viewer_of(request))),
     }

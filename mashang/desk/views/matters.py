@@ -4,9 +4,9 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from mashang.desk import shells
 from mashang.desk.frame import may_enter
 from mashang.kit.request import now_of, viewer_of
 from mashang.kit.text import clean
@@ -54,6 +54,11 @@ def named(asked: queries.Asking) -> dict[str, object]:
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """The list, first what waits for this person."""
+    return shells.page(request, lambda: listed(request))
+
+
+def listed(request: HttpRequest) -> shells.Drawn:
+    """The list's template and what it shows."""
     viewer, now = viewer_of(request), now_of(request)
     asked = asking(request)
     narrowed = asked != queries.Asking()
@@ -71,16 +76,20 @@ def home(request: HttpRequest) -> HttpResponse:
         "query": urlencode({"view": view, **named(asked)}) + "&",
         "may_enter": may_enter(viewer),
     }
-    return render(request, "desk/home.html", context)
+    return "desk/home.html", context
 
 
 @require_safe
 @login_required
 def matter(request: HttpRequest, pk: int) -> HttpResponse:
     """One matter: what it is, what it owes, what this person can do. htmx takes the part beside the list."""
+    return shells.page(request, lambda: shown(request, pk))
+
+
+def shown(request: HttpRequest, pk: int) -> shells.Drawn:
+    """The matter's template and what it shows. Missing when it is not this person's."""
     viewer, now = viewer_of(request), now_of(request)
-    shown = detail(viewer=viewer, pk=pk, now=now)
-    context = {"d": shown, "m": shown.matter, "may_ask": shown.hears and vault.may_ask(viewer)}
-    if request.headers.get("HX-Request") == "true":
-        return render(request, "desk/_matter.html", context)
-    return render(request, "desk/matter.html", context)
+    found = detail(viewer=viewer, pk=pk, now=now)
+    context = {"d": found, "m": found.matter, "may_ask": found.hears and vault.may_ask(viewer)}
+    beside = request.headers.get("HX-Request") == "true"
+    return ("desk/_matter.html" if beside else "desk/matter.html"), context

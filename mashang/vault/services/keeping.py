@@ -38,7 +38,7 @@ class Closed:
 
 
 def keep(*, name: str, phone: str, address: str = "", now: datetime) -> Kept:
-    """Seal who spoke, and write it. Nothing given means nothing kept; a phone number is also sealed for the notifier."""
+    """Seal who spoke, and write it. Nothing given is nothing kept; a phone is also sealed for the notifier."""
     return write(closed=close(name=name, phone=phone, address=address, now=now))
 
 
