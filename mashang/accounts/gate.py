@@ -23,16 +23,29 @@ ALWAYS = frozenset(
 
 
 class Stays:
-    """Ends a stay that turned up in another kind of browser, and notes at most every few minutes that it goes on.
+    """Ends a stay that turned up in another kind of browser, notes at most every few minutes that it goes on, and lets
+    the sign-in page say when one is over.
     A request without a session costs nothing here."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
+        brought = bool(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
+        if brought and SESSION_KEY in request.session:
             look(request, now_of(request))
-        return self.get_response(request)
+            return self.get_response(request)
+        response = self.get_response(request)
+        if brought and response.headers.get("Location", "").startswith(f"{settings.LOGIN_URL}?next="):
+            response.headers["Location"] = f"{settings.LOGIN_URL}?{urlencode({'next': page_of(request), 'late': 1})}"
+        return response
+
+
+def page_of(request: HttpRequest) -> str:
+    """The page somebody was on: of a form that was sent, the one it stood on."""
+    here, origin = request.get_full_path(), f"{request.scheme}://{request.get_host()}"
+    came = request.headers.get("Referer", "")
+    return came.removeprefix(origin) if request.method == "POST" and came.startswith(f"{origin}/") else here
 
 
 def look(request: HttpRequest, now: datetime) -> None:

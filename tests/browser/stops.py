@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.browser import doors
 from tests.browser.house import House
 
 Go = Callable[[Page, House, dict], None]
@@ -140,6 +141,8 @@ PHONE = [
     Stop("feedback", "", at("/feedback/")),
     Stop("sign-in", "", at("/in/")),
     Stop("sign-in-wrong", "", sent("/in/", username="deputy", password="falsch-falsch")),
+    Stop("code", "", doors.asked_for_code),
+    Stop("code-wrong", "", doors.wrong_code),
     Stop("refused-404", "", at("/c/AAAAAAAA/")),
     Stop("track-429", "", too_often),
 ]
@@ -225,6 +228,14 @@ def desk() -> list[Stop]:
         Stop("opening-ready", "office", ready),
         Stop("opening-shown", "office", shown),
         Stop("account", "office", at("/in/account/")),
+        Stop("account-second", "committee", doors.own_account),
+        Stop("papers", "committee", doors.papers),
+        Stop("set-up", "office", at("/in/second/")),
+        Stop("set-up-wrong", "office", sent("/in/second/", code="12")),
+        Stop("again", "office", at("/in/again/")),
+        Stop("resets", "auditor", doors.waiting),
+        Stop("resets-admin", "admin", doors.waiting),
+        Stop("accounts", "admin", at("/desk/accounts/")),
         Stop("account-empty", "office", sent("/in/account/")),
         Stop("refused-403", "unit", at("/desk/matters/new/")),
         Stop("refused-404-desk", "unit", at("/desk/matters/{new}/")),

@@ -1,5 +1,7 @@
 """Stays: they end by themselves, at the press of a button, and when they turn up elsewhere."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,10 +9,13 @@ from django.test.utils import CaptureQueriesContext
 
 from mashang.accounts import services
 from mashang.accounts.models import Stay
+from mashang.accounts.sessions import NOTED
 from mashang.accounts.tests.acts import CHROME, FIREFOX, browser, code, equip, is_in, press
 from mashang.journal.queries import history
 from mashang.kit.viewer import SYSTEM
 from tests.support.world import NOW, PASSWORD
+
+IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=12)
 
 
 @pytest.fixture
@@ -166,7 +171,55 @@ def test_who_comes_back_too_late_is_told_so_and_returns_to_the_page(client, time
 
     assert "自动退出" in page.content.decode()
     assert 'name="next" value="/in/account/"' in page.content.decode()
-    assert "自动退出" not in browser().get("/in/").content.decode()
+    stranger = browser().get("/in/account/", follow=True)
+    assert "自动退出" not in stranger.content.decode()
+    assert "自动退出" not in client.get("/in/").content.decode()
+
+
+def test_a_button_pressed_too_late_leads_back_to_the_page_it_stood_on(client, time):
+    time.go(minutes=31)
+
+    gone = client.post("/in/others/", headers={"referer": "http://testserver/in/account/?a=1"})
+    assert gone["Location"] == "/in/?next=%2Fin%2Faccount%2F%3Fa%3D1&late=1"
+
+
+def test_a_false_referrer_is_not_followed(client, time):
+    time.go(minutes=31)
+
+    gone = client.post("/in/others/", headers={"referer": "http://testserver.evil.example/x"})
+    assert gone["Location"] == "/in/?next=%2Fin%2Fothers%2F&late=1"
+
+
+@pytest.mark.promise(
+    "A-61", "A stay ends after half an hour of nothing and twelve hours in all, never later", short=60, long=3000
+)
+def test_a_random_day_at_a_desk(promise, user, hard, time):
+    def late(times):
+        """How often a page still opened when it should not, and how often it should have and did not."""
+        random, wrong, ended = promise.random, 0, 0
+        client = browser()
+        press(client)
+        began = last = time.now
+        for _ in range(times):
+            time.go(seconds=random.choice([20, 240, 600, 1500, 1799, 1801, 7200]))
+            over = time.now - began >= LONGEST or time.now - last >= IDLE
+            sure = time.now - began < LONGEST and time.now - last < IDLE - NOTED
+            inside = is_in(client)
+            wrong += (inside and over) or (not inside and sure)
+            last = time.now
+            if not inside:
+                ended += 1
+                press(client)
+                began = time.now
+        return wrong, ended
+
+    wrong, ended = late(promise.n)
+    promise.held(
+        wrong == 0 and ended > 0,
+        f"{promise.n} looks at random times, {ended} stays ended, {wrong} too late or too soon",
+    )
+    hard.STAY_IDLE = 2 * IDLE
+    promise.control("an idle time twice as long", caught=late(60)[0] > 0)
 
 
 @pytest.mark.parametrize("address", ["/in/", "/in/code/", "/in/out/", "/in/others/", "/in/second/off/", "/in/papers/"])

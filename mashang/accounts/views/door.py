@@ -57,13 +57,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             status = refusal.status
         else:
             return let_in(request, user, second=False) if queries.second(user=user) is None else wait(request, user)
-    shown = {"form": form, "next": after(request), "late": request.method == "GET" and was_in(request)}
+    shown = {"form": form, "next": after(request), "late": "late" in request.GET}
     return render(request, "accounts/sign_in.html", shown, status=status)
-
-
-def was_in(request: HttpRequest) -> bool:
-    """Whether this browser brings the key of a stay that is over."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
 
 
 def wait(request: HttpRequest, user: User) -> HttpResponse:
