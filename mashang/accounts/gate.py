@@ -37,7 +37,8 @@ class Stays:
             return self.get_response(request)
         response = self.get_response(request)
         if brought and response.headers.get("Location", "").startswith(f"{settings.LOGIN_URL}?next="):
-            response.headers["Location"] = f"{settings.LOGIN_URL}?{urlencode({'next': page_of(request), 'late': 1})}"
+            back = urlencode({"next": page_of(request), "late": "1"})
+            response.headers["Location"] = f"{settings.LOGIN_URL}?{back}"
         return response
 
 
