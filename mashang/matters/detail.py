@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Model, Prefetch
+from django.db.models import Model, OuterRef, Subquery
 from django.utils.functional import Promise
 
 from mashang.accounts.models import User
 from mashang.files.queries import Shown
 from mashang.files.queries import shown as shown_files
-from mashang.journal.models import Entry
 from mashang.journal.queries import history
 from mashang.journal.verbs import known
 from mashang.kit.viewer import Viewer
@@ -87,9 +86,10 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
     reads, hears = bool(parts & READERS), bool(parts & WHO_HEARS)
     assignments = _assignments(matter, viewer, parts) if reads else []
     sent_on = {row.again_of_id for row in assignments}
-    replies_now = list(matter.replies.filter(assignment=None)) if reads else []
+    replies = _replies(matter) if reads else {}
+    replies_now = replies.pop(None, [])
     notes = _notes(matter, parts) if reads else []
-    answered = [row.answered for row in assignments if hasattr(row, "answered")]
+    answered = [reply for row in assignments for reply in replies.get(row.pk, [])]
     seen: list[Model] = [matter, *replies_now, *answered, *notes] if reads else []
     return Detail(
         matter=matter,
@@ -98,7 +98,7 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
         stages=stages.shown(_view(matter, shown), matter.moment),
         clocks=_clocks(matter, shown, viewer, parts),
         voices=list(matter.voices.all()) if hears else [],
-        handlings=[_handling(row, viewer, shown, row.pk in sent_on) for row in assignments],
+        handlings=[_handling(row, replies.get(row.pk, []), viewer, shown, row.pk in sent_on) for row in assignments],
         wishes=_wishes(matter, viewer, parts) if reads else [],
         replies_now=replies_now,
         notes=notes,
@@ -117,26 +117,36 @@ def _view(matter: Matter, shown: marks.Marker) -> stages.View:
 
 def _assignments(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Assignment]:
     """All for those in charge and those who follow; for a unit its own, and who else is live, without their words."""
-    replies = Prefetch("answered")
-    rows = matter.assignments.select_related("unit").prefetch_related(replies, "answered__ratings").order_by("pk")
+    rows = sorted(matter.assignments.all(), key=lambda row: row.pk)
     if parts & (READERS - {Part.LEAD, Part.ASSIST, Part.OFFERED}):
-        return list(rows)
+        return rows
     units = viewer.organs("unit")
     lead = Part.LEAD in parts
     return [row for row in rows if row.unit_id in units or (lead and row.role == UnitRole.ASSIST)]
 
 
-def _handling(row: Assignment, viewer: Viewer, shown: marks.Marker, replaced: bool) -> Handling:
+def _replies(matter: Matter) -> dict[int | None, list[Reply]]:
+    """The replies with their ratings, by assignment; those given on the spot under None."""
+    found: dict[int | None, list[Reply]] = {}
+    for reply in matter.replies.prefetch_related("ratings").order_by("pk"):
+        found.setdefault(reply.assignment_id, []).append(reply)
+    return found
+
+
+def _handling(row: Assignment, replies: list[Reply], viewer: Viewer, shown: marks.Marker, replaced: bool) -> Handling:
     """A share that went on to another unit has no buttons of its own any more."""
     buttons = [] if replaced else policy.steps(ASSIGNMENT, row.state, policy.parts_in(viewer, row))
-    reply = getattr(row, "answered", None)
+    reply = replies[0] if replies else None
     return Handling(row, ASSIGNMENT.states[row.state], shown.assignment(row), reply, buttons)
 
 
 def _wishes(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Wish]:
     units = viewer.organs("unit")
     only_mine = not parts & (READERS - {Part.LEAD, Part.ASSIST})
-    rows = matter.requests.select_related("assignment__unit", "to_organ").order_by("pk")
+    rows = sorted(matter.requests.all(), key=lambda row: row.pk)
+    shares = {row.pk: row for row in matter.assignments.all()}
+    for row in rows:
+        row.assignment = shares.get(row.assignment_id or 0)
     shown = [row for row in rows if not only_mine or (row.assignment is not None and row.assignment.unit_id in units)]
     return [
         Wish(row, REQUEST.states[row.state], policy.steps(REQUEST, row.state, policy.parts_for(viewer, row)))
@@ -159,10 +169,6 @@ def _notes(matter: Matter, parts: frozenset[str]) -> list[Note]:
 
 
 def _events(matter: Matter) -> list[Event]:
-    entries = list(history(matter))
-    names = dict(User.objects.filter(pk__in={e.actor_id for e in entries if e.actor_id}).values_list("pk", "name"))
-    return [_event(entry, names) for entry in entries]
-
-
-def _event(entry: Entry, names: dict[int, str]) -> Event:
-    return Event(entry.at, str(known(entry.verb).label), names.get(entry.actor_id or 0, ""))
+    name = Subquery(User.objects.filter(pk=OuterRef("actor_id")).values("name"))
+    lines = history(matter).annotate(who=name).values_list("at", "verb", "who")
+    return [Event(at, str(known(verb).label), who or "") for at, verb, who in lines]

@@ -1,6 +1,6 @@
 """Who may see and do: the only place that says so. A property test holds `parts` and `visible_to` together."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from mashang.kit.errors import Missing, NotAllowed, Stale
 from mashang.kit.viewer import Viewer
@@ -118,7 +118,11 @@ def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
     """The one door to a matter. Missing when unseen; with `to`, NotAllowed or Stale when that step is not open."""
     matter = (
         Matter.objects.select_related("organ__region", "region", "station", "deputy", "category", "placement")
-        .prefetch_related("assignments__unit", "requests__to_organ", "voices__target")
+        .prefetch_related(
+            Prefetch("assignments", Assignment.objects.select_related("unit")),
+            Prefetch("requests", Request.objects.select_related("to_organ")),
+            Prefetch("voices", Voice.objects.select_related("target")),
+        )
         .filter(pk=pk)
         .first()
     )

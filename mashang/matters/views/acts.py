@@ -86,7 +86,8 @@ def take(request: HttpRequest, thing: Thing, flow: Workflow, call: Call, step: s
                 return HttpResponseRedirect(after(request, matter.pk))
         keep_fit(request, form, key)
     context = {"form": form, "matter": matter, "step": flow[step], "key": once.sign(key), "back": page_of(matter.pk)}
-    return render(request, "matters/act.html", {**context, "held": kept_names(key)}, status=status)
+    context["held"] = kept_names(key) if request.method == "POST" else []
+    return render(request, "matters/act.html", context, status=status)
 
 
 def keep_photos(request: HttpRequest, form: Form, key: str) -> None:

@@ -41,5 +41,5 @@ def proxy(request: HttpRequest) -> HttpResponse:
                 back = page_of(receipt.matter.pk)
                 return render(request, "matters/proxy_done.html", {"receipt": receipt, "back": back})
         keep_fit(request, form, key)
-    context = {"form": form, "key": once.sign(key), "held": kept_names(key)}
+    context = {"form": form, "key": once.sign(key), "held": kept_names(key) if request.method == "POST" else []}
     return render(request, "matters/proxy.html", context, status=status)
