@@ -40,7 +40,8 @@ def first() -> None:
 
 
 def grow(rows: int) -> None:
-    """Copies of one matter until there are so many: nine of ten closed, as in a system some years old."""
+    """Copies of one matter until there are so many: nine of ten closed, and all from the ten-thousandth on, as in a
+    system some years old: what is open does not grow with the years."""
     station = Station.objects.select_related("dispatcher__region", "region").order_by("pk")[0]
     door = Door(organ=station.dispatcher, channel="scan", station=station)
     if not Matter.objects.exists():
@@ -55,9 +56,9 @@ def grow(rows: int) -> None:
         "number": "substr('00000000' || n, -8)" if connection.vendor == "sqlite" else "lpad(n::text, 8, '0')",
         "submission": "'copy-' || n",
         "received_at": late,
-        "state": "CASE WHEN n %% 10 = 0 THEN state ELSE 'closed' END",
-        "ended_at": "CASE WHEN n %% 10 = 0 THEN ended_at ELSE received_at END",
-        "due_on": "CASE WHEN n %% 10 = 0 THEN due_on ELSE NULL END",
+        "state": "CASE WHEN n %% 10 = 0 AND n < 10000 THEN state ELSE 'closed' END",
+        "ended_at": "CASE WHEN n %% 10 = 0 AND n < 10000 THEN ended_at ELSE received_at END",
+        "due_on": "CASE WHEN n %% 10 = 0 AND n < 10000 THEN due_on ELSE NULL END",
     }
     values = ", ".join(new.get(name, f'"{name}"') for name in names)
     columns = ", ".join(f'"{name}"' for name in names)

@@ -30,6 +30,23 @@ class Result:
     p99: float
 
 
+FRESH = """
+local n = 0
+request = function()
+  n = n + 1
+  return wrk.format("GET", wrk.path .. "&fresh=" .. n)
+end
+"""
+
+
+def fresh(url: str, seconds: int, *headers: str) -> Result:
+    """GET an address with another word at its end each time, so that no kept page answers."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "fresh.lua"
+        script.write_text(FRESH)
+        return run(url, seconds, [*(word for header in headers for word in ("-H", header)), "-s", str(script)])
+
+
 def get(url: str, seconds: int, *headers: str) -> Result:
     """GET one address over and over."""
     return run(url, seconds, [word for header in headers for word in ("-H", header)])
