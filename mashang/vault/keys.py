@@ -19,7 +19,7 @@ NOTIFIER = "notifier"
 
 def public(name: str) -> bytes:
     """The key to close with: `vault` for identities, `notifier` for contacts."""
-    return _read(Path(settings.KEYS) / f"{name}.pub")
+    return read(Path(settings.KEYS) / f"{name}.pub")
 
 
 def private(name: str) -> bytes:
@@ -28,7 +28,7 @@ def private(name: str) -> bytes:
         raise ImproperlyConfigured(
             "This process may not open the vault: MASHANG_PRIVATE_KEYS is set for the worker alone."
         )
-    return _read(Path(settings.PRIVATE_KEYS) / f"{name}.key")
+    return read(Path(settings.PRIVATE_KEYS) / f"{name}.key")
 
 
 def make(name: str, *, private_folder: Path, public_folder: Path) -> list[Path]:
@@ -40,7 +40,7 @@ def make(name: str, *, private_folder: Path, public_folder: Path) -> list[Path]:
     if closed.exists():
         return []
     if opened.exists():
-        return [_write(closed, sealing.public_of(_read(opened)))]
+        return [_write(closed, sealing.public_of(read(opened)))]
     private_half, public_half = sealing.generate()
     return [_write(opened, private_half), _write(closed, public_half)]
 
@@ -53,7 +53,8 @@ def _write(path: Path, key: bytes) -> Path:
     return path
 
 
-def _read(path: Path) -> bytes:
+def read(path: Path) -> bytes:
+    """A key as it lies in its file."""
     if not path.exists():
         raise ImproperlyConfigured(f"{path} is missing: run `mashang keys` first")
     return base64.b64decode(path.read_text().strip(), validate=True)

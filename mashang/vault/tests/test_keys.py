@@ -10,8 +10,8 @@ from django.core.management import call_command
 from mashang.kit import sealing
 from mashang.vault import keys
 
-PUBLIC = {"web.secret", "code.pepper", "vault.pub", "notifier.pub", "seal.pub"}
-PRIVATE = {"vault.key", "notifier.key", "seal.key"}
+PUBLIC = {"backup.pub", "second.secret", "web.secret", "code.pepper", "vault.pub", "notifier.pub", "seal.pub"}
+PRIVATE = {"backup.key", "vault.key", "notifier.key", "seal.key"}
 
 
 @pytest.fixture

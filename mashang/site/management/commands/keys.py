@@ -12,6 +12,8 @@ from mashang.journal import keys as seals
 from mashang.site import keys as plain
 from mashang.vault import keys as vault
 
+BACKUP = "backup"  # backups are closed to its public half; the private half belongs into the safe
+
 
 class Command(BaseCommand):
     """Makes what is missing, says what it made and where the private halves belong."""
@@ -51,7 +53,7 @@ def _secrets(public: Path) -> list[Path]:
 
 
 def _pairs(private: Path, public: Path) -> list[Path]:
-    names = (vault.VAULT, vault.NOTIFIER)
+    names = (vault.VAULT, vault.NOTIFIER, BACKUP)
     return [path for name in names for path in vault.make(name, private_folder=private, public_folder=public)]
 
 

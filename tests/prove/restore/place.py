@@ -1,0 +1,113 @@
+"""Places of their own for backups: a database of the kind that the tests run on, keys, people, writers."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from tests.support.postgres import server
+
+PRIVATE = "private"
+WRITE = """
+import sys
+import django; django.setup()
+from mashang.kit import clock, once
+from mashang.kit.viewer import NOBODY
+from mashang.matters import services
+from mashang.stations.models import Station
+station = Station.objects.select_related("dispatcher__region", "region").order_by("pk")[0]
+door = services.Door(organ=station.dispatcher, channel="scan", station=station)
+said = 0
+while True:
+    services.receive(said=services.Said(key=once.new(), words="写备份时说的话", phone="13800000000"), door=door, by=NOBODY, now=clock.now())
+    said += 1
+    print(said, flush=True)
+"""
+BUILD = """
+import django; django.setup()
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from mashang.kit import clock
+from mashang.site.demo import world
+world.build(now=clock.now(), only=("wx", "zb"))
+for number in range(8):
+    default_storage.save(f"pictures/{number}.jpg", ContentFile(bytes([number]) * 5000))
+"""
+
+
+@dataclass
+class Place:
+    """One installation."""
+
+    var: Path
+    url: str
+
+    def env(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "MASHANG_VAR": str(self.var),
+            "MASHANG_KEYS": str(self.var / "keys"),
+            "DATABASE_URL": self.url,
+            "DJANGO_SETTINGS_MODULE": "mashang.site.settings",
+        }
+
+    def run(self, *words: str, code: int | None = 0) -> str:
+        """One of our commands to its end; what it said."""
+        done = subprocess.run(
+            [sys.executable, "-m", "mashang.site.cli", *words],
+            env=self.env(), capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert code is None or done.returncode == code, (words, done.returncode, done.stdout, done.stderr[-2000:])
+        return done.stdout + done.stderr
+
+    def python(self, text: str) -> subprocess.Popen:
+        return subprocess.Popen([sys.executable, "-c", text], env=self.env(), stdout=subprocess.PIPE, text=True)
+
+    @property
+    def identity(self) -> str:
+        return str(self.var / PRIVATE / "backup.key")
+
+
+@contextlib.contextmanager
+def places() -> Iterator["Places"]:
+    """A maker of empty places on the kind of database that the tests run on."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mashang-restore-")))
+        postgres = os.environ.get("DATABASE_URL", "").startswith("postgres")
+        yield Places(folder, stack.enter_context(server()) if postgres else "")
+
+
+@dataclass
+class Places:
+    """Where empty places come from."""
+
+    folder: Path
+    url: str
+    made: int = 0
+
+    def empty(self) -> Place:
+        """No table, no file, no key."""
+        self.made += 1
+        var = self.folder / f"place-{self.made}"
+        var.mkdir()
+        if not self.url:
+            return Place(var, f"sqlite:///{var / 'mashang.sqlite3'}")
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE place_{self.made}")
+        return Place(var, f"{self.url.rsplit('/', 1)[0]}/place_{self.made}")
+
+    def built(self) -> Place:
+        """A place with people, codes and pictures."""
+        place = self.empty()
+        place.run("keys", "--private", str(place.var / PRIVATE))
+        for words in (("migrate",), ("import", "regions"), ("import", "calendar")):
+            place.run(*words)
+        child = place.python(BUILD)
+        assert child.wait() == 0
+        return place
