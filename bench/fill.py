@@ -22,10 +22,11 @@ from mashang.accounts.models import User
 from mashang.accounts.sessions import SessionStore
 from mashang.codes.models import Code
 from mashang.kit import clock, once
-from mashang.kit.viewer import NOBODY
+from mashang.kit.viewer import NOBODY, SYSTEM
 from mashang.matters import services
 from mashang.matters.models import Matter
 from mashang.matters.services import Door, Said
+from mashang.organs.services import set_policy
 from mashang.site.demo import world
 from mashang.stations.models import Station
 
@@ -36,7 +37,16 @@ def first() -> None:
     """Tables, keys, places and people."""
     for words in (("keys",), ("migrate",), ("import", "regions"), ("import", "calendar")):
         call_command(*words, stdout=io.StringIO())
-    world.build(now=clock.now(), only=("wx", "zb"))
+    cast = world.build(now=clock.now(), only=("wx", "zb"))
+    for rule in ("device", "network", "code", "all"):  # counted as ever, but one machine sends all of it
+        set_policy(
+            organ=cast.organs["wx"],
+            key=f"matters.{rule}_an_hour",
+            value=1_000_000,
+            from_on=clock.now().date(),
+            by=SYSTEM,
+            now=clock.now(),
+        )
 
 
 def grow(rows: int) -> None:

@@ -3,6 +3,8 @@
 The only module with SQL of its own: the ORM has no upsert that adds to a column and returns it.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,10 +13,19 @@ from django.utils.crypto import salted_hmac
 
 from mashang.jobs.models import Counter
 
+_ROW = "(%s, %s, %s, 1)"
 _HIT = (
-    "INSERT INTO jobs_counter (key, window_start, ends_at, hits) VALUES (%s, %s, %s, 1) "
-    "ON CONFLICT (key, window_start) DO UPDATE SET hits = jobs_counter.hits + 1 RETURNING hits"
+    "INSERT INTO jobs_counter (key, window_start, ends_at, hits) VALUES {rows} "
+    "ON CONFLICT (key, window_start) DO UPDATE SET hits = jobs_counter.hits + 1 RETURNING key, hits"
 )
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is counted, and in windows of how many seconds."""
+
+    key: str
+    seconds: int
 
 
 def hit(*, key: str, seconds: int, now: datetime) -> int:
@@ -23,17 +34,46 @@ def hit(*, key: str, seconds: int, now: datetime) -> int:
     Call it outside a transaction: inside one, a rollback takes the hit back, and others who hit the same key wait.
     Windows stand side by side, so up to twice the limit may pass around the edge of two.
     """
-    start = _start(now, seconds)
-    values: list[Any] = [_hidden(key, seconds), *map(_adapted, (start, start + timedelta(seconds=seconds)))]
+    return hit_all(marks=[Mark(key, seconds)], now=now)[0]
+
+
+def hit_all(*, marks: Sequence[Mark], now: datetime) -> list[int]:
+    """Hit several at once, in one statement, and return how many there are of each.
+
+    As the last statement of a transaction it counts what was done, neither more nor less: what is rolled back was not
+    counted. The rows are taken in one order by all, so two that hit the same ones never wait for each other."""
+    if not marks:
+        return []
+    hidden = [_hidden(mark.key, mark.seconds) for mark in marks]
+    rows = sorted((key, *_window(mark, now)) for key, mark in zip(hidden, marks, strict=True))
     with connection.cursor() as cursor:
-        cursor.execute(_HIT, values)
-        return int(cursor.fetchall()[0][0])
+        cursor.execute(_HIT.format(rows=", ".join([_ROW] * len(rows))), [cell for row in rows for cell in row])
+        hits = dict(cursor.fetchall())
+    return [hits[key] for key in hidden]
+
+
+def _window(mark: Mark, now: datetime) -> tuple[Any, Any]:
+    start = _start(now, mark.seconds)
+    return _adapted(start), _adapted(start + timedelta(seconds=mark.seconds))
 
 
 def seen(*, key: str, seconds: int, now: datetime) -> int:
     """How often the key was hit in the present window, without hitting it."""
-    rows = Counter.objects.filter(key=_hidden(key, seconds), window_start=_start(now, seconds))
-    return rows.values_list("hits", flat=True).first() or 0
+    return seen_all(marks=[Mark(key, seconds)], now=now)[0]
+
+
+def seen_all(*, marks: Sequence[Mark], now: datetime) -> list[int]:
+    """The same of several, in one statement."""
+    hidden = [_hidden(mark.key, mark.seconds) for mark in marks]
+    starts = {_start(now, mark.seconds) for mark in marks}
+    rows = Counter.objects.filter(key__in=hidden, window_start__in=starts).values_list("key", "window_start", "hits")
+    hits = {(key, start): count for key, start, count in rows}
+    return [hits.get((key, _start(now, mark.seconds)), 0) for key, mark in zip(hidden, marks, strict=True)]
+
+
+def ends_at(*, seconds: int, now: datetime) -> datetime:
+    """When the present window of so many seconds is over."""
+    return _start(now, seconds) + timedelta(seconds=seconds)
 
 
 def _start(now: datetime, seconds: int) -> datetime:

@@ -31,6 +31,13 @@ class WrongMethod(Refusal):
     said = _("这个页面不能这样打开。请返回上一页，用页面上的按钮再试一次。")
 
 
+class TooLarge(Refusal):
+    """More than nine photographs can be; said before any of it is read."""
+
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    said = _("内容太大，没有收下。照片一次最多 9 张，每张不超过 10 MB，请减少后再提交。")
+
+
 class Refusals:
     """Turns what services refuse into 4xx pages that say what, why and what to do."""
 
@@ -83,6 +90,8 @@ class Readable:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.META.get(UNREADABLE) or "\0" in unquote(request.get_full_path()):
             return render(request, "400.html", status=400)
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.MOST_BODY:
+            return refused(request, TooLarge())
         response = self.get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
             page = refused(request, WrongMethod())

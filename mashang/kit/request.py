@@ -1,5 +1,6 @@
 """What a view takes from a request."""
 
+import ipaddress
 from datetime import datetime
 from typing import cast
 
@@ -24,3 +25,17 @@ def address_of(request: HttpRequest) -> str:
     one says, and only there: anybody can send the header."""
     named = request.META.get("HTTP_X_REAL_IP") if settings.BEHIND_PROXY else None
     return str(named or request.META.get("REMOTE_ADDR", ""))[:45]
+
+
+def device_of(request: HttpRequest) -> str:
+    """This browser, as the cookie of the form check tells it apart; for counters only. Empty when it keeps none."""
+    return str(request.META.get("CSRF_COOKIE") or "")
+
+
+def network_of(address: str) -> str:
+    """The block that an address stands in: a village shares an address, a machine owns a whole range of IPv6."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((found, 24 if found.version == 4 else 56), strict=False))

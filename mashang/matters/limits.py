@@ -43,6 +43,19 @@ CONTACT_DAYS = declare(
 SOON_DAYS = days("soon_days", 5, 10, _("到期前几个工作日起提醒"))
 ESCALATE_DAYS = days("escalate_days", 3, 30, _("逾期几个工作日后报告领导"))
 
+
+def an_hour(key: str, default: int, least: int, label: str | Promise) -> Policy[int]:
+    """How many submissions from outside an hour; whoever has to, lifts it by far, and nobody closes the door by it."""
+    return declare(
+        Policy(key=f"matters.{key}", kind=int, default=default, least=least, most=1_000_000, label=label, source=OWN)
+    )
+
+
+A_DEVICE = an_hour("device_an_hour", 10, 3, _("同一部手机一小时提交几件以后，要先算一道小题"))
+A_NETWORK = an_hour("network_an_hour", 30, 5, _("同一个网络一小时提交几件以后，要先算一道小题"))
+A_CODE = an_hour("code_an_hour", 200, 20, _("同一个码一小时最多收几件，过半以后要先算一道小题"))
+THE_HOUSE = an_hour("all_an_hour", 2000, 50, _("全系统一小时最多收几件，过半以后要先算一道小题"))
+
 CHECK_STEP = declare(
     Policy(
         key="matters.check_step", kind=bool, default=True, label=_("答复后是否先由代表督单，再请群众评单"), source=OWN

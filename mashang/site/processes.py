@@ -22,7 +22,7 @@ def web(*, bind: str, processes: int, threads: int) -> list[str]:
         "mashang.site.wsgi:application",
         f"--bind={bind}",
         f"--workers={processes}",
-        "--worker-class=gthread",
+        "--worker-class=mashang.site.patience.Worker",
         f"--threads={threads}",
         "--no-control-socket",
         "--log-level=warning",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.browser import doors
+from tests.browser import doors, floods
 from tests.browser.house import House
 
 Go = Callable[[Page, House, dict], None]
@@ -66,9 +66,16 @@ def unmatched(page: Page, house: House, scenes: dict) -> None:
     sent("/t/", number="24BN-7Q3F", code=scenes["new"].receipt.code)(page, house, scenes)
 
 
+def in_a_flood(page: Page, house: House, scenes: dict) -> None:
+    floods.speaking(page, house, floods.SENDING)
+
+
+def code_is_full(page: Page, house: House, scenes: dict) -> None:
+    floods.speaking(page, house, floods.full(house))
+
+
 def too_often(page: Page, house: House, scenes: dict) -> None:
-    for _time in range(6):
-        unmatched(page, house, scenes)
+    floods.looking(page, house, "24BN-7Q3F", scenes["new"].receipt.code)
 
 
 def say_nothing(page: Page, house: House, scenes: dict) -> None:
@@ -113,6 +120,8 @@ PHONE = [
     Stop("scan-station", "", at("/c/{zb}/")),
     Stop("scan-revoked", "", at("/c/{revoked}/")),
     Stop("scan-empty", "", sent("/c/{deputy}/", phone="123")),
+    Stop("scan-sum", "", in_a_flood),
+    Stop("scan-full", "", code_is_full),
     Stop("receipt", "", receipt),
     Stop("track", "", at("/t/")),
     Stop("track-empty", "", sent("/t/")),

@@ -1,6 +1,5 @@
 """The door: a name and a password, then a code. Wrong tries are counted so that nobody can lock another out."""
 
-import ipaddress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +10,7 @@ from mashang.accounts.models import User
 from mashang.accounts.services import seconding
 from mashang.jobs import counters
 from mashang.kit.errors import Invalid, TooMany
+from mashang.kit.request import network_of
 
 QUARTER, HOUR, DAY = 15 * 60, 3600, 24 * 3600
 TRIES, WINDOW = 5, QUARTER
@@ -38,11 +38,7 @@ class Caller:
     @property
     def network(self) -> str:
         """A village shares an address, a machine owns a whole range of IPv6."""
-        try:
-            found = ipaddress.ip_address(self.address)
-        except ValueError:
-            return self.address
-        return str(ipaddress.ip_network((found, 24 if found.version == 4 else 56), strict=False))
+        return network_of(self.address)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from mashang.files import services as files
 from mashang.files.queries import held
 from mashang.jobs import services as jobs
 from mashang.journal.services import Facts, record
-from mashang.kit.errors import Conflict
+from mashang.kit.errors import Conflict, TooMany
 from mashang.kit.rows import insert
 from mashang.kit.text import headline
 from mashang.kit.viewer import Viewer
@@ -22,6 +22,7 @@ from mashang.matters.services import clocks, notices
 from mashang.matters.services.ending import drop_requests, settle
 from mashang.matters.services.identity import retire
 from mashang.matters.standing import working
+from mashang.matters.tolls import FREE, Toll
 from mashang.matters.workflow import Part, State
 from mashang.organs.models import Organ
 from mashang.people.models import Person
@@ -69,15 +70,19 @@ class Receipt:
     again: bool = False
 
 
-def receive(*, said: Said, door: Door, by: Viewer, now: datetime) -> Receipt:
+def receive(*, said: Said, door: Door, by: Viewer, now: datetime, toll: Toll = FREE) -> Receipt:
     """点单. The same key with the same words gives the same receipt; with other words, Conflict.
 
-    The database decides which of two comes first: the key is unique, and is the first thing written."""
-    drawn = _draw(said, door, by, now)
+    The database decides which of two comes first: the key is unique, and is the first thing written. Those who come
+    from outside pay a toll (TooMany); staff enter without."""
     try:
+        toll.ask()
+        drawn = _draw(said, door, by, now)
         with transaction.atomic():
-            return _enter(drawn, said, door, by, now)
-    except IntegrityError:
+            receipt = _enter(drawn, said, door, by, now)
+            toll.pay()
+            return receipt
+    except (IntegrityError, TooMany):
         former = _former(said)
         if former is None:
             raise

@@ -8,6 +8,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
+from mashang.kit import puzzle
+from mashang.kit.puzzle import Ticket
+
 WORDS = "新洛路与旅游路口没有右转红绿灯，早高峰学生过街危险。"
 
 
@@ -20,6 +23,12 @@ def only(pattern: str, page: HttpResponse) -> str:
     found = re.search(pattern, page.content.decode())
     assert found, f"{pattern} is not on the page"
     return html.unescape(found[1])
+
+
+def answered(page: HttpResponse) -> dict[str, str]:
+    """What the script of the page adds to its form: the sum, worked off."""
+    ticket = Ticket(only('name="ticket" value="([^"]+)"', page), int(only('data-bits="(.+?)"', page)))
+    return {"ticket": ticket.text, "answer": puzzle.solve(ticket)}
 
 
 @dataclass

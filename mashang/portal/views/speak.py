@@ -16,11 +16,14 @@ from mashang.codes.queries import scanned
 from mashang.files import services as files
 from mashang.files.looks import Unfit
 from mashang.files.queries import held
-from mashang.kit import codes, once, qr
+from mashang.kit import codes, once, puzzle, qr
 from mashang.kit.errors import Conflict, Missing, Refusal
-from mashang.kit.request import now_of
+from mashang.kit.puzzle import Ticket
+from mashang.kit.request import address_of, device_of, network_of, now_of
 from mashang.kit.viewer import NOBODY
 from mashang.matters.services import Receipt, Said, receive
+from mashang.matters.tolls import StepUp, Toll, toll
+from mashang.organs.queries import policies
 from mashang.portal import proof, shells
 from mashang.portal.entrance import Reached, reached
 from mashang.portal.forms import SpeakForm
@@ -57,7 +60,11 @@ def send(request: HttpRequest, to: Reached, form: SpeakForm, key: str) -> HttpRe
     try:
         for upload in form.cleaned_data["photos"]:
             files.hold(key=key, upload=upload, now=now_of(request))
-        receipt = receive(said=said(form, key), door=to.door, by=NOBODY, now=now_of(request))
+        passing = asked(request, to, key)
+        receipt = receive(said=said(form, key), door=to.door, by=NOBODY, now=now_of(request), toll=passing)
+    except StepUp as step:
+        ticket = puzzle.make(about=key, harder=step.harder, now=now_of(request))
+        return again(request, to, form, key, status=step.status, ticket=ticket)
     except Refusal as refusal:
         form.add_error(None, str(refusal.said))
         fresh = once.new() if isinstance(refusal, Conflict) else key
@@ -65,12 +72,27 @@ def send(request: HttpRequest, to: Reached, form: SpeakForm, key: str) -> HttpRe
     return done(request, to, receipt)
 
 
-def again(request: HttpRequest, to: Reached, form: SpeakForm, key: str, status: int = 422) -> HttpResponse:
+def asked(request: HttpRequest, to: Reached, key: str) -> Toll:
+    """What a flood would have to pass here, and this one with it."""
+    now = now_of(request)
+    return toll(
+        book=policies((to.door.station or to.door.organ).region.path, localdate(now)),
+        code_id=to.door.code.pk if to.door.code else None,
+        device=device_of(request),
+        network=network_of(address_of(request)),
+        proof=puzzle.proof(request.POST, about=key, now=now),
+        now=now,
+    )
+
+
+def again(
+    request: HttpRequest, to: Reached, form: SpeakForm, key: str, status: int = 422, ticket: Ticket | None = None
+) -> HttpResponse:
     """The page once more. A browser forgets the files that were chosen, so those that are fit stay with us."""
     for upload in request.FILES.getlist("photos"):
         with suppress(Unfit):
             files.hold(key=key, upload=upload, now=now_of(request))
-    return show(request, to, form, key, status=status)
+    return show(request, to, form, key, status, ticket)
 
 
 def said(form: SpeakForm, key: str) -> Said:
@@ -79,10 +101,12 @@ def said(form: SpeakForm, key: str) -> Said:
     return Said(key=key, **{name: form.cleaned_data[name] for name in names})
 
 
-def show(request: HttpRequest, to: Reached, form: SpeakForm, key: str, status: int) -> HttpResponse:
-    """The page with what was typed."""
+def show(
+    request: HttpRequest, to: Reached, form: SpeakForm, key: str, status: int, ticket: Ticket | None
+) -> HttpResponse:
+    """The page with what was typed, and the sum that has to be worked off first, if there is one."""
     context = shells.speaking(request, to, form)
-    context |= {"key": once.sign(key), "held": [file.name for file in held(key)]}
+    context |= {"key": once.sign(key), "held": [file.name for file in held(key)], "ticket": ticket}
     return render(request, "portal/speak.html", context, status=status)
 
 
@@ -102,4 +126,5 @@ def done(request: HttpRequest, to: Reached, receipt: Receipt) -> HttpResponse:
     }
     response = HttpResponse(shells.receipt(request, to.name, receipt.again).filled(request, **said))
     proof.take_back(response)
+    proof.mark(response, number)
     return response

@@ -7,34 +7,54 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from mashang.kit import puzzle
 from mashang.kit.errors import Missing, Refusal
-from mashang.kit.request import address_of, now_of
+from mashang.kit.request import address_of, network_of, now_of
 from mashang.kit.viewer import Viewer
 from mashang.matters import services
 from mashang.matters.following import Followed, followed
 from mashang.portal import proof
 from mashang.portal.forms import MoreForm, RateForm, TrackForm
-from mashang.portal.looking import look_up
+from mashang.portal.looking import Caller, StepUp, look_up
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def track(request: HttpRequest) -> HttpResponse:
     """The code travels in the body of a POST, never in an address."""
     form = TrackForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                voice = look_up(**form.cleaned_data, address=address_of(request), now=now_of(request))
-            except Refusal as refusal:
-                form.add_error(None, str(refusal.said))
-                status = refusal.status
-            else:
-                response = HttpResponseRedirect(reverse("portal:tracked"))
-                proof.give(response, voice.pk, secure=request.is_secure())
-                return response
-    return render(request, "portal/track.html", {"form": form}, status=status)
+    if request.method != "POST":
+        return render(request, "portal/track.html", {"form": form})
+    if not form.is_valid():
+        return render(request, "portal/track.html", {"form": form}, status=422)
+    number = form.cleaned_data["number"]
+    try:
+        voice = look_up(**form.cleaned_data, caller=caller(request, number), now=now_of(request))
+    except Refusal as refusal:
+        return refused(request, form, refusal)
+    response = HttpResponseRedirect(reverse("portal:tracked"))
+    proof.give(response, voice.pk, secure=request.is_secure())
+    proof.mark(response, number)
+    return response
+
+
+def caller(request: HttpRequest, number: str) -> Caller:
+    """Who asks, as counters take it."""
+    return Caller(
+        network=network_of(address_of(request)),
+        mark=proof.marked(request, number),
+        proof=puzzle.proof(request.POST, about="track", now=now_of(request)),
+        ticket=request.POST.get("ticket", "")[:600],
+    )
+
+
+def refused(request: HttpRequest, form: TrackForm, refusal: Refusal) -> HttpResponse:
+    """The form again with what was typed; and with a sum, where one more try costs one."""
+    context: dict[str, object] = {"form": form}
+    if isinstance(refusal, StepUp):
+        context["ticket"] = puzzle.make(about="track", harder=0, now=now_of(request))
+    else:
+        form.add_error(None, str(refusal.said))
+    return render(request, "portal/track.html", context, status=refusal.status)
 
 
 @require_safe
@@ -135,4 +155,5 @@ def leave(request: HttpRequest) -> HttpResponse:
     """Leave: for a phone or machine that others use."""
     response = HttpResponseRedirect(reverse("portal:track"))
     proof.take_back(response)
+    proof.take_marks(request, response)
     return response
