@@ -8,7 +8,7 @@ import pytest
 
 from mashang.vault import keys
 from tests.conftest import needs
-from tests.prove.restore.place import WRITE, places
+from tests.prove.place import WRITE, places
 
 pytestmark = pytest.mark.servers
 

@@ -1,4 +1,4 @@
-"""Places of their own for backups: a database of the kind that the tests run on, keys, people, writers."""
+"""Places of their own for what starts, kills and restores whole installations: a database of the kind that the tests run on, keys, people, writers."""
 
 import contextlib
 import os
@@ -80,7 +80,7 @@ def places() -> Iterator["Places"]:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mashang-restore-")))
         postgres = os.environ.get("DATABASE_URL", "").startswith("postgres")
-        yield Places(folder, stack.enter_context(server()) if postgres else "")
+        yield Places(folder, stack.enter_context(server(durable=True)) if postgres else "")
 
 
 @dataclass

@@ -1,0 +1,127 @@
+"""Citizens who send while the server is killed: what they were told, and what stands in the database afterwards."""
+
+import http.client
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from tests.prove.place import Place
+
+TOKEN = "b" * 32
+HONEST, LIAR = "mashang.site.wsgi:application", "tests.prove.crash.liar:application"
+CLIENTS = 6
+KEYS = """
+import sys, json
+import django; django.setup()
+from mashang.codes.models import Code
+from mashang.kit import once
+code = Code.objects.filter(kind="deputy", state="active").first()
+print(json.dumps([code.token, [once.sign(once.new()) for _ in range(int(%d))]]))
+"""
+STANDING = """
+import sys, json
+import django; django.setup()
+from django.db.models import Count
+from mashang.kit import once
+from mashang.matters import tracking
+from mashang.matters.models import Matter, Voice
+signed = json.load(sys.stdin)
+names = {tracking.keyed("submission", once.read(key)): key for key in signed}
+found = {row: n for row, n in Matter.objects.values_list("submission").annotate(n=Count("pk"))}
+print(json.dumps([[key for name, key in names.items() if name not in found], sum(n > 1 for n in found.values()), len(found)]))
+"""
+
+
+@dataclass
+class Siege:
+    """One place under siege: form keys by what their senders know."""
+
+    place: Place
+    chance: random.Random
+    wsgi: str = HONEST
+    taken: set[str] = field(default_factory=set)
+    unknown: set[str] = field(default_factory=set)
+    wrong: list[str] = field(default_factory=list)
+
+    def kills(self, number: int) -> None:
+        """Start, let people send, kill at a random moment; and again."""
+        child = self.place.python(KEYS % (number * 400))
+        self.code, keys = json.loads(child.communicate()[0])
+        self.keys = iter(keys)
+        for _ in range(number):
+            server, port = self.start()
+            for key in sorted(self.unknown):
+                self.send(port, key)
+            senders = [threading.Thread(target=self.keep_sending, args=(port,)) for _ in range(CLIENTS)]
+            self.over = False
+            for sender in senders:
+                sender.start()
+            time.sleep(0.05 + self.chance.random() * 0.5)
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
+            self.over = True
+            for sender in senders:
+                sender.join()
+
+    def start(self) -> tuple[subprocess.Popen, int]:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        many = 2 if self.place.url.startswith("postgres") else 1
+        server = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-m", "gunicorn", self.wsgi, f"--bind=127.0.0.1:{port}", f"--workers={many}",
+             "--worker-class=gthread", "--threads=8", "--no-control-socket", "--log-level=critical"],
+            env=self.place.env(), start_new_session=True,
+        )  # fmt: skip
+        while True:
+            try:
+                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+                connection.request("GET", "/healthy/")
+                connection.getresponse().read()
+            except OSError:
+                time.sleep(0.05)
+                assert server.poll() is None, "the server did not start"
+            else:
+                return server, port
+
+    def keep_sending(self, port: int) -> None:
+        while not self.over:
+            key = next(self.keys, None)
+            if key is None:
+                return
+            self.send(port, key)
+
+    def send(self, port: int, key: str) -> None:
+        """What the sender knows afterwards: taken, refused, or nothing at all."""
+        words = {"csrfmiddlewaretoken": TOKEN, "words": "路灯坏了三天", "phone": "13800000000", "key": key}
+        headers = {"Cookie": f"csrftoken={TOKEN}", "Content-Type": "application/x-www-form-urlencoded"}
+        self.unknown.add(key)
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            connection.request("POST", f"/c/{self.code}/", urlencode(words), headers)
+            response = connection.getresponse()
+            page = response.read()
+        except (OSError, http.client.HTTPException):
+            return
+        self.unknown.discard(key)
+        if response.status == 200 and b"data-number" in page:
+            self.taken.add(key)
+        else:
+            self.wrong.append(f"{response.status} {page[:200]!r}")
+
+    def lost(self) -> tuple[int, int, int]:
+        """Taken and not there; there twice; there in all."""
+        child = subprocess.run(
+            [sys.executable, "-c", STANDING], input=json.dumps(sorted(self.taken)),
+            env=self.place.env(), capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        missing, twice, there = json.loads(child.stdout)
+        return len(missing), twice, there
