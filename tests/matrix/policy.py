@@ -1,0 +1,89 @@
+"""Who may open and press what: one page, written by hand, that knows nothing of the code.
+
+What is looked at is one matter of 赵堡镇: at its station, spoken to its deputy, under the county's office, handled by two units, with a
+wish of one of them, and with an identity that the clerk asked to see. Each group names those who stand in some relation to it. All
+others of the cast stand in none: the deputy of another station of the same town, other units of the same county, and the chair, the
+station head, the deputy and the unit of a town of another county. One man of a unit also keeps the books of the station: he reads, but
+whoever handles may never ask who spoke.
+
+A cell says what is answered to whom, the first that fits: `asks:200 reads:403 404` is 200 for who asks, 403 for who only reads, 404 for
+everybody else who is signed in. A visitor is sent to sign in (302) wherever a method is known, and told 405 where it is not.
+"""
+
+GROUPS = {
+    "reads": "deputy clerk station chair office committee unit assist leader auditor wx_town_unit",
+    "reads_sensitive": "clerk station chair office leader auditor wx_town_unit",
+    "deadline_of_the_lead": "deputy clerk station chair office committee unit leader auditor wx_town_unit",
+    "asks": "clerk station chair office",
+    "asker": "clerk",
+    "sees_the_asking": "clerk office auditor wx_custodian",
+    "decides": "office wx_custodian",
+    "counts": "office chair leader committee sy_chair",
+    "sets": "office chair sy_chair",
+    "enters": "clerk station chair office sy_chair sy_head wx_town_unit",
+    "admin": "admin",
+    "resets": "admin leader auditor",
+}
+
+ANYBODY = """
+address              get  post
+portal:home          200  405
+portal:speak         200  422
+portal:speak_from    200  422
+portal:track         200  422
+portal:tracked       302  405
+portal:rate          405  404
+portal:say           405  404
+portal:leave         405  302
+portal:guide         200  405
+portal:privacy       200  405
+portal:feedback      200  405
+portal:elder         405  302
+portal:healthy       200  405
+set_language         302  302
+accounts:sign_in     200  200
+accounts:code        302  302
+accounts:sign_out    405  302
+files:show           404  405
+"""
+"""The same for everybody, signed in or not."""
+
+SIGNED_IN = """
+address              get                            post
+accounts:account     200                            422
+accounts:again       200                            200
+accounts:set_up      200                            422
+accounts:switch_off  405                            302
+accounts:new_papers  405                            409
+accounts:end_others  405                            302
+desk:home            200                            405
+desk:inbox           200                            405
+desk:read_all        405                            302
+desk:openings        200                            405
+desk:figures         counts:200 403                 405
+desk:rules           sets:200 403                   405
+desk:rule            sets:200 403                   sets:422 403
+desk:accounts        admin:200 403                  405
+desk:account         405                            admin:200 404
+desk:resets          resets:200 403                 405
+desk:decide_reset    405                            404
+matters:proxy        enters:200 403                 enters:422 403
+desk:matter          reads:200 404                  405
+desk:ask             asks:200 reads:403 404         asks:422 reads:403 404
+matters:why          deadline_of_the_lead:200 404   deadline_of_the_lead:200 404
+desk:opening         asker:200 sees_the_asking:403 404   asker:409 sees_the_asking:403 404
+desk:knock           405                            asker:409 sees_the_asking:403 404
+desk:decide          405                            decides:302 sees_the_asking:403 404
+"""
+
+SENSITIVE = """
+address              get                            post
+desk:matter          reads_sensitive:200 404        405
+"""
+"""What differs once the matter is flagged as sensitive."""
+
+IN_THE_LIST = {"open": "reads", "sensitive": "reads_sensitive"}
+"""Whose list of all matters holds it."""
+
+STEPS_ELSEWHERE = ("matters:act", "matters:assignment_act", "matters:request_act")
+"""Every step × state × person has a table of its own: mashang/matters/tests/expected.py."""
