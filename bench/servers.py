@@ -71,7 +71,7 @@ def serving(where: Place, wsgi: str) -> Iterator[tuple[str, int]]:
         wsgi,
         f"--bind=127.0.0.1:{port}",
         f"--workers={where.workers}",
-        "--worker-class=gthread",
+        "--worker-class=mashang.site.patience.Worker",
         "--threads=8" if where.workers == 1 else "--threads=4",
         "--no-control-socket",
         "--log-level=warning",

@@ -97,7 +97,7 @@ def test_the_house_answers_as_the_policy_says(place, promise, monkeypatch):
     wrong += differences(looks, place, "sensitive") + listed(place, people(place), "sensitive")
 
     promise.n = len(chosen) + len(looks)
-    promise.held(wrong == [], f"{len(wrong)} of {promise.n} cells differ{wrong[:5] or str()}")
+    promise.held(wrong == [], f"{len(wrong)} of {promise.n} cells differ{wrong[:5] or ''}")
     missed = [name for name in doors if name not in caught]
     promise.control(f"{len(caught)} of {len(doors)} doors taken away {missed or ''}".strip(), caught=not missed)
 

@@ -34,8 +34,15 @@ import django; django.setup()
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from mashang.kit import clock
+from mashang.kit.viewer import SYSTEM
+from mashang.organs.services import set_policy
 from mashang.site.demo import world
-world.build(now=clock.now(), only=("wx", "zb"))
+cast = world.build(now=clock.now(), only=("wx", "zb"))
+for rule in ("device", "network", "code", "all"):  # counted as ever, but one machine sends all of it
+    set_policy(
+        organ=cast.organs["wx"], key=f"matters.{rule}_an_hour", value=1_000_000,
+        from_on=clock.now().date(), by=SYSTEM, now=clock.now(),
+    )
 for number in range(8):
     default_storage.save(f"pictures/{number}.jpg", ContentFile(bytes([number]) * 5000))
 """

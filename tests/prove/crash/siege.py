@@ -78,7 +78,7 @@ class Siege:
         many = 2 if self.place.url.startswith("postgres") else 1
         server = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "gunicorn", self.wsgi, f"--bind=127.0.0.1:{port}", f"--workers={many}",
-             "--worker-class=gthread", "--threads=8", "--no-control-socket", "--log-level=critical"],
+             "--worker-class=mashang.site.patience.Worker", "--threads=8", "--no-control-socket", "--log-level=critical"],
             env=self.place.env(), start_new_session=True,
         )  # fmt: skip
         while True:
