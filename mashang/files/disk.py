@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from mashang.files.models import Attachment, Kind
 
 PATIENCE = 30
 """Seconds that a child may take."""
+RESERVE = 1 << 30
 _CODE = Path(mashang.__file__).resolve().parent.parent
 
 
@@ -34,6 +36,11 @@ def quarantine() -> Path:
 def original(path: str) -> Path:
     """Where the original of an attachment waits."""
     return quarantine() / path
+
+
+def scarce() -> bool:
+    """Whether what is left belongs to the database: a flood of photographs must not keep words from being taken."""
+    return shutil.disk_usage(settings.VAR).free < RESERVE
 
 
 def put_aside(upload: Any, path: str) -> str:

@@ -32,6 +32,8 @@ def hold(*, key: str, upload: Any, now: datetime, papers: bool = False, by_user_
     """
     if not key:
         raise ValueError("a form without a key cannot hold files")
+    if disk.scarce():
+        raise Unfit(_("现在放不下照片和文件，没有收下。请先不带照片提交，文字照常办理。"))
     found = look(upload, papers=papers)
     row = Attachment(
         key=queries.key_hash(key),

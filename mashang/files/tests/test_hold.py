@@ -33,6 +33,15 @@ def target():
 
 
 @pytest.mark.django_db
+def test_the_last_gigabyte_is_not_for_photos(files, monkeypatch):
+    monkeypatch.setattr(disk, "RESERVE", 1 << 60)
+
+    with pytest.raises(Unfit, match="请先不带照片提交"):
+        hold()
+    assert list(files("quarantine")) == []
+
+
+@pytest.mark.django_db
 def test_a_held_photo_waits_in_quarantine_under_a_name_of_ours(files):
     row = hold()
 
