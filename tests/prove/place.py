@@ -35,6 +35,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from mashang.kit import clock
 from mashang.kit.viewer import SYSTEM
+from mashang.matters import limits  # declares the rules
 from mashang.organs.services import set_policy
 from mashang.site.demo import world
 cast = world.build(now=clock.now(), only=("wx", "zb"))
