@@ -10,6 +10,7 @@ from mashang.desk.rules import SETTERS
 from mashang.kit.viewer import Viewer
 from mashang.matters.figures import may_read
 from mashang.people.models import Role
+from mashang.registers.shape import every
 from mashang.stations.queries import STAFF
 
 OPENERS = (*STAFF, Role.OFFICE, Role.CHAIR, Role.CUSTODIAN, Role.AUDITOR)
@@ -53,4 +54,14 @@ def menu(viewer: Viewer, path: str) -> list[Group]:
         (_("查看联系方式"), "/desk/openings/", "eye", viewer.has(*OPENERS)),
     ]
     links = [Link(name, url, icon, path == url) for name, url, icon, shown in table if shown]
-    return [Group("", links)]
+    return [Group("", links), *registers(viewer, path)]
+
+
+def registers(viewer: Viewer, path: str) -> list[Group]:
+    """The registers that this person may see, in their groups."""
+    groups: dict[str | Promise, list[Link]] = {}
+    for row in every().values():
+        if row.sees(viewer):
+            url = f"/desk/registers/{row.name}/"
+            groups.setdefault(row.group or _("名册"), []).append(Link(row.title, url, row.icon, path.startswith(url)))
+    return [Group(name, links) for name, links in groups.items()]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mashang.desk.views import accounts, figures, inbox, matters, openings, rules
+from mashang.desk.views import accounts, figures, inbox, matters, openings, registers, rules, work
 
 app_name = "desk"
 urlpatterns = [
@@ -14,6 +14,13 @@ urlpatterns = [
     path("figures/", figures.page, name="figures"),
     path("rules/", rules.page, name="rules"),
     path("rules/<str:key>/", rules.change, name="rule"),
+    path("registers/<slug:name>/", registers.page, name="register"),
+    path("registers/<slug:name>/export/", registers.export, name="register_export"),
+    path("registers/<slug:name>/views/", registers.views, name="register_views"),
+    path("registers/<slug:name>/do/<slug:key>/", registers.bulk, name="register_bulk"),
+    path("work/", work.mine, name="works"),
+    path("work/<uuid:ref>/", work.page, name="work"),
+    path("work/<uuid:ref>/file/", work.file, name="work_file"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.read_all, name="read_all"),
     path("openings/", openings.openings, name="openings"),

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mashang.accounts.models import User
-from mashang.organs.models import Organ, Term
+from mashang.organs.models import Organ, Region, Term
 
 
 class Role(models.TextChoices):
@@ -33,16 +33,59 @@ class Standing(models.TextChoices):
     ENDED = "ended", _("资格终止")
 
 
+class Sex(models.TextChoices):
+    """As the register of deputies has it."""
+
+    MALE = "male", _("男")
+    FEMALE = "female", _("女")
+
+
+class Sector(models.TextChoices):
+    """三次产业, by which deputies are grouped into stations (R12)."""
+
+    FIRST = "first", _("第一产业")
+    SECOND = "second", _("第二产业")
+    THIRD = "third", _("第三产业")
+
+
 class Person(models.Model):
-    """A human being. The sign-in, if any, hangs on the person, never the other way round."""
+    """A human being. The sign-in, if any, hangs on the person, never the other way round.
+
+    `region` is where the person is on the register: whoever maintains that region's register maintains the person.
+    The number is sealed (`contact_ref`, `identity_ref` name rows of the vault); `phone_mask` is what staff read.
+    """
 
     name = models.CharField(_("姓名"), max_length=60)
+    spelling = models.CharField(_("拼音"), max_length=160, blank=True)  # "zhang shili zsl": kit.spelling
     user = models.OneToOneField(User, models.PROTECT, null=True, blank=True, related_name="person")
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="+")
+    sex = models.CharField(_("性别"), max_length=6, choices=Sex, blank=True)
+    born_on = models.DateField(_("出生年月"), null=True, blank=True)  # the first of the month
+    ethnicity = models.CharField(_("民族"), max_length=20, blank=True)
+    party = models.CharField(_("党派"), max_length=40, blank=True)
+    education = models.CharField(_("学历"), max_length=40, blank=True)
+    employer = models.CharField(_("工作单位"), max_length=80, blank=True)
+    job = models.CharField(_("职务"), max_length=60, blank=True)
+    profession = models.CharField(_("专业或行业"), max_length=60, blank=True)
+    sector = models.CharField(_("产业"), max_length=6, choices=Sector, blank=True)
+    skills = models.JSONField(_("专长"), default=list, blank=True)
     about = models.CharField(_("公开简介"), max_length=300, blank=True)
     public_fields = models.JSONField(_("同意公开的项目"), default=list)
+    public_phone = models.CharField(_("公开电话"), max_length=20, blank=True)
+    phone_mask = models.CharField(_("电话"), max_length=20, blank=True)
+    identity_ref = models.UUIDField(null=True, blank=True)
+    contact_ref = models.UUIDField(null=True, blank=True)
 
     class Meta:
         ordering = ["name", "pk"]
+        indexes = [
+            models.Index(fields=["region", "name"], name="person_region_name"),
+            models.Index(fields=["spelling"], name="person_spelling"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(sex__in=["", *Sex.values]), name="person_sex_known"),
+            models.CheckConstraint(condition=Q(sector__in=["", *Sector.values]), name="person_sector_known"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -63,17 +106,23 @@ class Mandate(models.Model):
     congress = models.ForeignKey(Organ, models.PROTECT, related_name="+")
     term = models.ForeignKey(Term, models.PROTECT, related_name="+")
     constituency = models.CharField(_("选区或选举单位"), max_length=80, blank=True)
+    delegation = models.CharField(_("代表团"), max_length=60, blank=True)
     card_no = models.CharField(_("代表证号"), max_length=40, blank=True)
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.ACTIVE)
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
+    why = models.CharField(_("暂停或终止的依据"), max_length=200, blank=True)
 
     objects = Current.as_manager()
 
     class Meta:
         ordering = ["congress", "pk"]
+        indexes = [models.Index(fields=["congress", "standing", "person"], name="mandate_congress")]
         constraints = [
             models.UniqueConstraint(fields=["person", "congress", "term"], name="one_mandate_a_term"),
+            models.UniqueConstraint(
+                fields=["congress", "term", "card_no"], condition=~Q(card_no=""), name="one_card_a_term"
+            ),
             models.CheckConstraint(condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="mandate_span"),
         ]
 

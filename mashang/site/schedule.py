@@ -15,4 +15,5 @@ TABLE = (
     Every("files.sweep", "mashang.files.jobs.sweep", HOUR),
     Every("accounts.sweep", "mashang.accounts.services.sweep", HOUR),
     Every("jobs.sweep", "mashang.jobs.services.sweep", HOUR),
+    Every("jobs.sweep_work", "mashang.jobs.services_work.sweep", DAY),
 )

@@ -38,7 +38,9 @@ INSTALLED_APPS = [
     "mashang.files",
     "mashang.vault",
     "mashang.notify",
+    "mashang.papers",
     "mashang.accounts",
+    "mashang.registers",
     "mashang.organs",
     "mashang.people",
     "mashang.targets",
@@ -47,6 +49,7 @@ INSTALLED_APPS = [
     "mashang.matters",
     "mashang.portal",
     "mashang.desk",
+    "mashang.wall",
     "mashang.site",
 ]
 

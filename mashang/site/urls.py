@@ -8,5 +8,6 @@ urlpatterns = [
     path("files/", include("mashang.files.urls")),
     path("desk/", include("mashang.desk.urls")),
     path("desk/matters/", include("mashang.matters.urls")),
+    path("desk/people/", include("mashang.people.urls")),
     path("", include("mashang.portal.urls")),
 ]

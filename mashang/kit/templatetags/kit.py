@@ -46,6 +46,14 @@ def moment(value: datetime | None) -> str:
     return f"{day(local.date())} {local:%H:%M}"
 
 
+@register.filter
+def cell(value: object) -> str:
+    """A value in a table: a day as a day, nothing as a dash."""
+    if isinstance(value, date):
+        return moment(value) if isinstance(value, datetime) else fullday(value)
+    return "—" if value is None or value == "" else str(value)
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """One picture of `kit/icons.svg`; it says nothing to a screen reader, the word beside it does."""

@@ -1,0 +1,117 @@
+"""What a register is: a list that an office maintains. An app declares one in its `register.py`; the pages, search,
+saved views, bulk actions, export and history are the same for all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.forms import Form
+from django.utils.functional import Promise
+
+from mashang.kit.errors import Missing, NotAllowed
+from mashang.kit.viewer import Viewer
+
+Word = str | Promise
+Choices = Sequence[tuple[str, Word]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `cell` reads it off a row; a `quiet` one is exported, and not on the screen."""
+
+    key: str
+    label: Word
+    cell: Callable[[Any], Any]
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One way to narrow the list: what may be chosen, and the condition for a choice. Nonsense narrows nothing."""
+
+    key: str
+    label: Word
+    choices: Callable[[Viewer, date], Choices]
+    where: Callable[[str, date], Q]
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """Something done to many rows at once. `run(rows=…, by=…, now=…, **what the form asked)` is a service: one
+    transaction, or work for the worker; what it returns is None, or a `jobs.models.Work` to wait for."""
+
+    key: str
+    label: Word
+    run: Callable[..., Any]
+    asks: Callable[[Viewer, date], type[Form]] | None = None
+    lead: Word = ""
+    """What will happen, in a sentence, on the page that asks once more."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register. `rows` are those that this person may see, in an order that ends in `pk`, with what the columns
+    read selected along; `sees` and `keeps` say who may open it, and who may add, change and do things in bulk."""
+
+    name: str
+    title: Word
+    icon: str
+    sees: Callable[[Viewer], bool]
+    keeps: Callable[[Viewer], bool]
+    rows: Callable[[Viewer, date], "QuerySet[Any]"]
+    search: Callable[[str], Q]
+    columns: Sequence[Column]
+    opened: str
+    """Name of the address of one row's page; it takes the row's key."""
+    search_hint: Word = ""
+    filters: Sequence[Filter] = ()
+    bulks: Sequence[Bulk] = ()
+    added: str = ""
+    """Name of the address where a row is added."""
+    imports: str = ""
+    """The subject by which a spreadsheet of these is imported (`registers.subjects`), if there is one."""
+    empty: Word = ""
+    """What to do when there is nothing yet."""
+    group: Word = ""
+
+    def bulk(self, key: str) -> Bulk:
+        """The bulk action of this key; Missing if there is none."""
+        for row in self.bulks:
+            if row.key == key:
+                return row
+        raise Missing
+
+
+_declared: dict[str, Register] = {}
+
+
+def declare(register: Register) -> Register:
+    """Declare a register once, in the `register.py` of the app that owns the rows. ValueError if twice."""
+    if register.name in _declared:
+        raise ValueError(f"register {register.name} is declared twice")
+    return _declared.setdefault(register.name, register)
+
+
+def every() -> Mapping[str, Register]:
+    """All declared registers by name."""
+    return MappingProxyType(_declared)
+
+
+def opened_by(name: str, viewer: Viewer) -> Register:
+    """The register for somebody who may see it. Missing when there is none of this name, NotAllowed otherwise."""
+    if name not in _declared:
+        raise Missing
+    if not _declared[name].sees(viewer):
+        raise NotAllowed
+    return _declared[name]
+
+
+def kept_by(name: str, viewer: Viewer) -> Register:
+    """The same for somebody who may change it."""
+    register = opened_by(name, viewer)
+    if not register.keeps(viewer):
+        raise NotAllowed
+    return register
