@@ -1,5 +1,6 @@
 """The cells of the table: what stands in it, and what the house really answers."""
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -81,6 +82,13 @@ def arguments(name: str, story) -> tuple:
         "desk:matter": (matter,),
         "desk:ask": (matter, story.matter.voices.get().pk),
         "desk:rule": ("matters.reply_days",),
+        "desk:register": ("people",),
+        "desk:register_export": ("people",),
+        "desk:register_views": ("people",),
+        "desk:register_bulk": ("people", "nothing"),
+        "desk:work": (uuid.UUID(int=7),),
+        "desk:work_file": (uuid.UUID(int=7),),
+        "people:show": (story.world.people["deputy"].pk,),
         "desk:account": (story.world.people["clerk"].user_id, "reset"),
         "desk:decide_reset": (999, "grant"),
         "matters:why": (matter, clocks.order_by("pk")[0].pk),

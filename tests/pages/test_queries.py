@@ -47,6 +47,11 @@ MOST = {
     "desk:resets": ("admin", 10),
     "desk:inbox": ("office", 10),
     "desk:openings": ("office", 10),
+    "desk:register": ("office", 10),
+    "desk:register_bulk": ("office", 10),
+    "desk:works": ("office", 10),
+    "desk:work": ("office", 10),
+    "people:show": ("office", 10),
     "desk:opening": ("clerk", 10),
     "matters:proxy": ("clerk", 10),
     "matters:act": ("office", 10),
@@ -59,8 +64,9 @@ POST_ONLY = {
     "portal:rate", "portal:say", "portal:leave", "portal:elder",
     "accounts:sign_out", "desk:read_all", "desk:knock", "desk:decide", "desk:account", "set_language",
     "desk:decide_reset", "accounts:switch_off", "accounts:new_papers", "accounts:end_others",
+    "desk:register_export", "desk:register_views",
 }  # fmt: skip
-ELSEWHERE = {"files:show"}  # one file: mashang/files/tests
+ELSEWHERE = {"files:show", "desk:work_file"}  # one file: mashang/files/tests
 
 
 def every():
