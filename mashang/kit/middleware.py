@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import sys
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -13,12 +15,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.views import defaults
 
-from mashang.kit.errors import Refusal
+from mashang.kit.errors import Refusal, trouble
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+log = logging.getLogger(__name__)
 CHARSET = re.compile(r";\s*charset\*?\s*=\s*(\"[^\"]*\"|[^;]*)", re.IGNORECASE)
 UTF_8 = frozenset({"", "utf-8", "utf8", "us-ascii"})
 UNREADABLE = "mashang.unreadable"
@@ -48,10 +52,19 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Render a Refusal; let everything else go on to the server error page."""
-        if not isinstance(exception, Refusal):
+        """Render a Refusal, and a full disk as one; let everything else go on to the server error page."""
+        refusal = exception if isinstance(exception, Refusal) else trouble(exception)
+        if refusal is None:
             return None
-        return refused(request, exception)
+        if refusal is not exception:
+            log.error("%s: %s", type(refusal).__name__, type(exception).__name__)
+        return refused(request, refusal)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The last page, for what went wrong outside a view: a full disk says so (503), all else is our fault (500)."""
+    refusal = trouble(sys.exc_info()[1])
+    return refused(request, refusal) if refusal else defaults.server_error(request)
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -10,3 +10,5 @@ urlpatterns = [
     path("desk/matters/", include("mashang.matters.urls")),
     path("", include("mashang.portal.urls")),
 ]
+
+handler500 = "mashang.kit.middleware.server_error"
