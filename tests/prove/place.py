@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -98,6 +99,7 @@ class Places:
     folder: Path
     url: str
     made: int = 0
+    model: Place | None = None
 
     def empty(self) -> Place:
         """No table, no file, no key."""
@@ -109,6 +111,22 @@ class Places:
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE place_{self.made}")
         return Place(var, f"{self.url.rsplit('/', 1)[0]}/place_{self.made}")
+
+    def copy(self) -> Place:
+        """A place like `built`, made once and copied from then on: no server may run on the one that is copied."""
+        self.model = self.model or self.built()
+        if not self.url:
+            self.made += 1
+            var = self.folder / f"place-{self.made}"
+            shutil.copytree(self.model.var, var)
+            return Place(var, f"sqlite:///{var / 'mashang.sqlite3'}")
+        place = self.empty()
+        shutil.copytree(self.model.var, place.var, dirs_exist_ok=True)
+        new, old = (one.url.rsplit("/", 1)[1] for one in (place, self.model))
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {new}")
+            connection.execute(f"CREATE DATABASE {new} TEMPLATE {old}")
+        return place
 
     def built(self) -> Place:
         """A place with people, codes and pictures."""

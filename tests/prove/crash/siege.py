@@ -1,5 +1,6 @@
 """Citizens who send while the server is killed: what they were told, and what stands in the database afterwards."""
 
+import contextlib
 import http.client
 import json
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -40,6 +42,14 @@ print(json.dumps([[key for name, key in names.items() if name not in found], sum
 """
 
 
+Stop = Callable[[subprocess.Popen], None]
+
+
+def killed(server: subprocess.Popen) -> None:
+    """All of the server at once, in the middle of whatever it does."""
+    os.killpg(server.pid, signal.SIGKILL)
+
+
 @dataclass
 class Siege:
     """One place under siege: form keys by what their senders know."""
@@ -51,25 +61,43 @@ class Siege:
     unknown: set[str] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
 
-    def kills(self, number: int) -> None:
-        """Start, let people send, kill at a random moment; and again."""
-        child = self.place.python(KEYS % (number * 400))
-        self.code, keys = json.loads(child.communicate()[0])
-        self.keys = iter(keys)
+    def kills(self, number: int, stop: Stop = killed) -> None:
+        """Start, let people send, kill or stop at a random moment; and again."""
+        self.draw(number * 400)
         for _ in range(number):
             server, port = self.start()
             for key in sorted(self.unknown):
                 self.send(port, key)
-            senders = [threading.Thread(target=self.keep_sending, args=(port,)) for _ in range(CLIENTS)]
-            self.over = False
-            for sender in senders:
-                sender.start()
-            time.sleep(0.05 + self.chance.random() * 0.5)
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
-            self.over = True
-            for sender in senders:
-                sender.join()
+            with self.sending(port):
+                time.sleep(0.05 + self.chance.random() * 0.5)
+                stop(server)
+                server.wait()
+
+    def draw(self, number: int) -> None:
+        """Find a code, and sign so many forms."""
+        child = self.place.python(KEYS % number)
+        self.code, keys = json.loads(child.communicate()[0])
+        self.keys = iter(keys)
+
+    @contextlib.contextmanager
+    def sending(self, port: int) -> Iterator[None]:
+        """People who send, as long as this lasts."""
+        senders = [threading.Thread(target=self.keep_sending, args=(port,)) for _ in range(CLIENTS)]
+        self.over = False
+        for sender in senders:
+            sender.start()
+        yield
+        self.over = True
+        for sender in senders:
+            sender.join()
+
+    def asked_again(self) -> None:
+        """Those who do not know send once more, to a server that nobody disturbs."""
+        server, port = self.start()
+        for key in sorted(self.unknown):
+            self.send(port, key)
+        server.terminate()
+        server.wait()
 
     def start(self) -> tuple[subprocess.Popen, int]:
         with socket.socket() as probe:
