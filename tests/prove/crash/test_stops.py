@@ -26,7 +26,9 @@ def place(maker):
     return maker.copy()
 
 
-@pytest.mark.promise("P-41", "SIGTERM under load loses nothing acknowledged; server and group end well", short=3, long=100)
+@pytest.mark.promise(
+    "P-41", "SIGTERM under load loses nothing acknowledged; server and group end well", short=2, long=100
+)
 def test_a_stop_under_load_loses_nothing(place, promise):
     siege = Siege(place, promise.random)
     endings = []
