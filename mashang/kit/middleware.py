@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import re
 import sys
@@ -20,7 +21,7 @@ from django.views import defaults
 from mashang.kit.errors import Refusal, trouble
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import InputStream, StartResponse, WSGIApplication, WSGIEnvironment
 
 log = logging.getLogger(__name__)
 CHARSET = re.compile(r";\s*charset\*?\s*=\s*(\"[^\"]*\"|[^;]*)", re.IGNORECASE)
@@ -90,7 +91,30 @@ def made_readable(environ: WSGIEnvironment) -> WSGIEnvironment:
     named = {name.strip("\"' ").lower() for name in CHARSET.findall(kind)}
     counted = length.isascii() and length.isdigit()
     changes = {"CONTENT_TYPE": CHARSET.sub("", kind), "CONTENT_LENGTH": length if counted else "0"}
-    return {**environ, **changes, UNREADABLE: not (named <= UTF_8 and counted)}
+    body = Whole(environ["wsgi.input"], int(changes["CONTENT_LENGTH"]))
+    return {**environ, **changes, "wsgi.input": body, UNREADABLE: not (named <= UTF_8 and counted)}
+
+
+class Whole:
+    """A body that ends before its announced length (its sender lost the signal) is no body: reading it fails. Otherwise
+    a form would be taken without the photographs that were still to come."""
+
+    def __init__(self, inner: InputStream, length: int) -> None:
+        self.inner, self.left = inner, length
+
+    def read(self, size: int = -1) -> bytes:
+        """At most so many bytes; ConnectionResetError where the rest will not come."""
+        return self._counted(self.inner.read(size), size)
+
+    def readline(self, size: int = -1) -> bytes:
+        """The same, to the end of a line."""
+        return self._counted(self.inner.readline(size), size)
+
+    def _counted(self, piece: bytes, size: int) -> bytes:
+        self.left -= len(piece)
+        if not piece and size and self.left > 0:
+            raise ConnectionResetError(errno.ECONNRESET, "the body was cut off")
+        return piece
 
 
 class Readable:

@@ -20,6 +20,7 @@ from tests.prove.place import Place
 TOKEN = "b" * 32
 HONEST, LIAR = "mashang.site.wsgi:application", "tests.prove.crash.liar:application"
 CLIENTS = 6
+FULL = "没有收下".encode()
 KEYS = """
 import sys, json
 import django; django.setup()
@@ -59,7 +60,9 @@ class Siege:
     wsgi: str = HONEST
     taken: set[str] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
+    over: bool = False
 
     def kills(self, number: int, stop: Stop = killed) -> None:
         """Start, let people send, kill or stop at a random moment; and again."""
@@ -129,12 +132,11 @@ class Siege:
 
     def send(self, port: int, key: str) -> None:
         """What the sender knows afterwards: taken, refused, or nothing at all."""
-        words = {"csrfmiddlewaretoken": TOKEN, "words": "路灯坏了三天", "phone": "13800000000", "key": key}
-        headers = {"Cookie": f"csrftoken={TOKEN}", "Content-Type": "application/x-www-form-urlencoded"}
+        content, headers = self.asked(key)
         self.unknown.add(key)
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-            connection.request("POST", f"/c/{self.code}/", urlencode(words), headers)
+            connection.request("POST", f"/c/{self.code}/", content, headers)
             response = connection.getresponse()
             page = response.read()
         except (OSError, http.client.HTTPException):
@@ -142,8 +144,16 @@ class Siege:
         self.unknown.discard(key)
         if response.status == 200 and b"data-number" in page:
             self.taken.add(key)
+        elif response.status == 503 and FULL in page:
+            self.refused.add(key)
         else:
             self.wrong.append(f"{response.status} {page[:200]!r}")
+
+    def asked(self, key: str) -> tuple[bytes, dict[str, str]]:
+        """The body of a form under this key, and its headers."""
+        words = {"csrfmiddlewaretoken": TOKEN, "words": "路灯坏了三天", "phone": "13800000000", "key": key}
+        headers = {"Cookie": f"csrftoken={TOKEN}", "Content-Type": "application/x-www-form-urlencoded"}
+        return urlencode(words).encode(), headers
 
     def lost(self) -> tuple[int, int, int]:
         """Taken and not there; there twice; there in all."""
