@@ -40,13 +40,10 @@ def weak_secrets(now: datetime) -> Saying:
     secrets = dict(zip(keys.SECRETS, (settings.SECRET_KEY, settings.SECOND_KEY, settings.CODE_PEPPER), strict=True))
     for name, secret in secrets.items():
         if len(secret) < SHORTEST or len(set(secret)) < FEWEST or secret.startswith("django-insecure"):
-            told = {"path": Path(settings.KEYS) / name}
-            return (
-                _(
-                    "密钥 %(path)s 太短或太简单，容易被猜中：请先看部署文档第 2 节它管什么，移开后运行 `mashang keys` 重新生成。"
-                )
-                % told
-            )
+            return _(
+                "密钥 %(path)s 太短或太简单，容易被猜中："
+                "请先看部署文档第 2 节它管什么，移开后运行 `mashang keys` 重新生成。"
+            ) % {"path": Path(settings.KEYS) / name}
     return None
 
 
