@@ -10,7 +10,7 @@ import pytest
 from tests.prove.crash.siege import Siege
 from tests.prove.place import Place
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(400)]
 
 GRANTED = 3
 """Megabytes that are left at first, and that come with each further fill."""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.prove.crash.siege import Siege, killed
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(400)]
 
 SLOW = "tests.prove.crash.slow:application"
 ASKED = {

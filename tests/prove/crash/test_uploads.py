@@ -12,7 +12,7 @@ from PIL import Image
 from mashang.files.tests.pictures import saved
 from tests.prove.crash.siege import HONEST, TOKEN, Siege
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(400)]
 
 HASTY = "tests.prove.crash.hasty:application"
 EDGE = "----shili"

@@ -9,7 +9,7 @@ from tests.conftest import needs
 from tests.prove.power.record import events, record
 from tests.prove.power.replay import Disk, replayed
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(400)]
 
 MANY = 48  # submissions: enough for SQLite to begin its log anew
 

@@ -10,7 +10,7 @@ import pytest
 from tests.house.tree import ROOT
 from tests.prove.place import Place
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(400)]
 
 ENTER = """
 import sys
@@ -46,7 +46,7 @@ def counted(came: dict, notices: int) -> tuple[int, int, int]:
 
 
 @pytest.mark.promise(
-    "P-13", "Each deadline notice is one row, told at least once, and once where keys count", short=10, long=200
+    "P-13", "Each deadline notice is one row, told at least once, and once where keys count", short=6, long=200
 )
 def test_everybody_is_told_once(maker, promise):
     notices = min(promise.n * 5, 600)

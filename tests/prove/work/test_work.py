@@ -11,7 +11,7 @@ import pytest
 from mashang.site import processes
 from tests.house.tree import ROOT
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(400)]
 
 PUT_OFF = """
 import django; django.setup()
