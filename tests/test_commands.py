@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 
 from mashang.accounts.models import User
 from mashang.kit import clock
-from mashang.site import processes
+from mashang.site import processes, safety
 from mashang.site.management.commands import demo, serve
 from tests.house.tree import ROOT
 
@@ -82,8 +82,15 @@ def test_only_the_worker_is_told_where_the_private_keys_lie(monkeypatch):
     assert web[1]["MASHANG_DEMO"] == worker[1]["MASHANG_DEMO"] == "1"
 
 
+@pytest.fixture
+def durable(monkeypatch):
+    """The tests' own PostgreSQL forgets on purpose; no other danger is left out."""
+    without = tuple(danger for danger in safety.WEB if danger is not safety.forgetful_database)
+    monkeypatch.setattr(safety, "WEB", without)
+
+
 @pytest.mark.django_db
-def test_the_server_refuses_private_keys(settings):
+def test_the_server_refuses_private_keys(settings, durable):
     serve.refuse_what_would_go_wrong()
     settings.PRIVATE_KEYS = "/somewhere"
 
@@ -115,7 +122,7 @@ def test_sqlite_has_one_writer(monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_serving_collects_the_static_files_and_becomes_the_server(settings, tmp_path, monkeypatch):
+def test_serving_collects_the_static_files_and_becomes_the_server(settings, tmp_path, monkeypatch, durable):
     settings.STATIC_ROOT = tmp_path / "static"
     became = []
     monkeypatch.setattr(os, "execv", lambda path, words: became.append(words))

@@ -1,6 +1,7 @@
 """Reading the record."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Model, QuerySet, Sum
 
@@ -8,7 +9,7 @@ from mashang.journal import evidence
 from mashang.journal.models import Entry
 from mashang.journal.verify import examine, verify
 
-__all__ = ["after", "edge", "examine", "history", "verify", "within"]
+__all__ = ["after", "edge", "examine", "history", "newest_at", "verify", "within"]
 
 LATE = 100
 """More entries than can be on their way to being committed at one time."""
@@ -26,6 +27,11 @@ def edge() -> int:
     """
     latest = Entry.objects.order_by("-pk").values("pk")[:LATE]
     return int(Entry.objects.filter(pk__in=latest).aggregate(sum=Sum("pk"))["sum"] or 0)
+
+
+def newest_at() -> datetime | None:
+    """When the last entry was written; None while there is no entry."""
+    return Entry.objects.order_by("-pk").values_list("at", flat=True).first()
 
 
 def after(position: int, verbs: Iterable[str] = ()) -> QuerySet[Entry]:

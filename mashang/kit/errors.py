@@ -1,5 +1,8 @@
 """Errors are nouns in the domain and numbers in one place: `kit.middleware.Refusals` turns them into pages."""
 
+import errno
+
+from django.db import OperationalError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -56,3 +59,36 @@ class Invalid(Refusal):
 
     status = 422
     said = _("填写的内容不符合要求，请检查后再提交。")
+
+
+class Full(Refusal):
+    """There is no space left to write to. Nothing was taken; what was acknowledged stands."""
+
+    status = 503
+    said = _("服务器的存储空间满了，这次没有收下。请先留好填写的内容，过一会儿再提交，或者打电话告诉工作人员。")
+
+
+class Away(Refusal):
+    """The database is busy, starting or not to be reached. Nothing was taken."""
+
+    status = 503
+    said = _("系统暂时存不了数据，这次没有收下。请先留好填写的内容，过几分钟再提交。")
+
+
+_FULL_SQLITE, _FULL_POSTGRES = 13, "53100"
+_AWAY_SQLITE = frozenset({5, 8, 10, 14})  # busy, read-only, input or output error, cannot be opened
+
+
+def trouble(fault: BaseException | None) -> Refusal | None:
+    """The refusal that a fault of the disk or of the database stands for; None for every other fault, which is ours."""
+    if isinstance(fault, OSError):
+        return Full() if fault.errno in {errno.ENOSPC, errno.EDQUOT} else None
+    if not isinstance(fault, OperationalError):
+        return None
+    cause = fault.__cause__
+    number = getattr(cause, "sqlite_errorcode", None)
+    if number is None:  # PostgreSQL, whose faults of this class are never those of a statement
+        return Full() if getattr(cause, "sqlstate", None) == _FULL_POSTGRES else Away()
+    if number & 0xFF == _FULL_SQLITE:
+        return Full()
+    return Away() if number & 0xFF in _AWAY_SQLITE else None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import re
+import sys
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -13,12 +16,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.views import defaults
 
-from mashang.kit.errors import Refusal
+from mashang.kit.errors import Refusal, trouble
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import InputStream, StartResponse, WSGIApplication, WSGIEnvironment
 
+log = logging.getLogger(__name__)
 CHARSET = re.compile(r";\s*charset\*?\s*=\s*(\"[^\"]*\"|[^;]*)", re.IGNORECASE)
 UTF_8 = frozenset({"", "utf-8", "utf8", "us-ascii"})
 UNREADABLE = "mashang.unreadable"
@@ -48,10 +53,19 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Render a Refusal; let everything else go on to the server error page."""
-        if not isinstance(exception, Refusal):
+        """Render a Refusal, and a full disk as one; let everything else go on to the server error page."""
+        refusal = exception if isinstance(exception, Refusal) else trouble(exception)
+        if refusal is None:
             return None
-        return refused(request, exception)
+        if refusal is not exception:
+            log.error("%s: %s", type(refusal).__name__, type(exception).__name__)
+        return refused(request, refusal)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The last page, for what went wrong outside a view: a full disk says so (503), all else is our fault (500)."""
+    refusal = trouble(sys.exc_info()[1])
+    return refused(request, refusal) if refusal else defaults.server_error(request)
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -77,7 +91,30 @@ def made_readable(environ: WSGIEnvironment) -> WSGIEnvironment:
     named = {name.strip("\"' ").lower() for name in CHARSET.findall(kind)}
     counted = length.isascii() and length.isdigit()
     changes = {"CONTENT_TYPE": CHARSET.sub("", kind), "CONTENT_LENGTH": length if counted else "0"}
-    return {**environ, **changes, UNREADABLE: not (named <= UTF_8 and counted)}
+    body = Whole(environ["wsgi.input"], int(changes["CONTENT_LENGTH"]))
+    return {**environ, **changes, "wsgi.input": body, UNREADABLE: not (named <= UTF_8 and counted)}
+
+
+class Whole:
+    """A body that ends before its announced length (its sender lost the signal) is no body: reading it fails. Otherwise
+    a form would be taken without the photographs that were still to come."""
+
+    def __init__(self, inner: InputStream, length: int) -> None:
+        self.inner, self.left = inner, length
+
+    def read(self, size: int = -1) -> bytes:
+        """At most so many bytes; ConnectionResetError where the rest will not come."""
+        return self._counted(self.inner.read(size), size)
+
+    def readline(self, size: int = -1) -> bytes:
+        """The same, to the end of a line."""
+        return self._counted(self.inner.readline(size), size)
+
+    def _counted(self, piece: bytes, size: int) -> bytes:
+        self.left -= len(piece)
+        if not piece and size and self.left > 0:
+            raise ConnectionResetError(errno.ECONNRESET, "the body was cut off")
+        return piece
 
 
 class Readable:

@@ -6,6 +6,7 @@ which only the worker is told of (`MASHANG_PRIVATE_KEYS`).
 
 import os
 import secrets
+import sys
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -20,8 +21,12 @@ def default_var() -> Path:
 
 
 def read(folder: Path, name: str) -> str:
-    """A secret; made on first use unless MASHANG_HTTPS says that this is a real server."""
+    """A secret; made on first use unless MASHANG_HTTPS says that this is a real server.
+
+    `mashang keys` itself gets one of no use to anybody, and then writes the lasting one."""
     path = folder / name
+    if not path.exists() and sys.argv[1:2] == ["keys"]:
+        return secrets.token_urlsafe(48)
     if not path.exists() and os.environ.get("MASHANG_HTTPS", "0") not in {"0", ""}:
         raise ImproperlyConfigured(f"{path} is missing: run `mashang keys` first")
     if not path.exists():

@@ -11,3 +11,5 @@ urlpatterns = [
     path("desk/people/", include("mashang.people.urls")),
     path("", include("mashang.portal.urls")),
 ]
+
+handler500 = "mashang.kit.middleware.server_error"

@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -77,6 +79,14 @@ class Place:
     def python(self, text: str) -> subprocess.Popen:
         return subprocess.Popen([sys.executable, "-c", text], env=self.env(), stdout=subprocess.PIPE, text=True)
 
+    def ask(self, question: str) -> list[tuple]:
+        """Rows straight out of the database, without our program."""
+        if self.url.startswith("postgres"):
+            with psycopg.connect(self.url) as connection:
+                return connection.execute(question).fetchall()
+        with contextlib.closing(sqlite3.connect(self.url.removeprefix("sqlite:///"), timeout=20)) as connection:
+            return connection.execute(question).fetchall()
+
     @property
     def identity(self) -> str:
         return str(self.var / PRIVATE / "backup.key")
@@ -98,6 +108,7 @@ class Places:
     folder: Path
     url: str
     made: int = 0
+    model: Place | None = None
 
     def empty(self) -> Place:
         """No table, no file, no key."""
@@ -109,6 +120,22 @@ class Places:
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE place_{self.made}")
         return Place(var, f"{self.url.rsplit('/', 1)[0]}/place_{self.made}")
+
+    def copy(self) -> Place:
+        """A place like `built`, made once and copied from then on: no server may run on the one that is copied."""
+        self.model = self.model or self.built()
+        if not self.url:
+            self.made += 1
+            var = self.folder / f"place-{self.made}"
+            shutil.copytree(self.model.var, var)
+            return Place(var, f"sqlite:///{var / 'mashang.sqlite3'}")
+        place = self.empty()
+        shutil.copytree(self.model.var, place.var, dirs_exist_ok=True)
+        new, old = (one.url.rsplit("/", 1)[1] for one in (place, self.model))
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {new}")
+            connection.execute(f"CREATE DATABASE {new} TEMPLATE {old}")
+        return place
 
     def built(self) -> Place:
         """A place with people, codes and pictures."""

@@ -51,11 +51,12 @@ def test_once_runs_what_is_due_and_plans_nothing(monkeypatch, capsys):
 def test_the_worker_plans_and_then_runs_the_cluster(monkeypatch):
     ran = []
     monkeypatch.setattr(work, "TABLE", (NOTE,))
-    monkeypatch.setattr(work, "call_command", ran.append)
+    monkeypatch.setattr(work.safety, "refuse", ran.append)
+    monkeypatch.setattr(work.cluster, "run", lambda: ran.append("cluster"))
 
     call_command("work")
 
-    assert ran == ["qcluster"]
+    assert ran == [work.safety.WORKER, "cluster"]
     assert Schedule.objects.get().name == "note"
 
 

@@ -1,5 +1,6 @@
 """Citizens who send while the server is killed: what they were told, and what stands in the database afterwards."""
 
+import contextlib
 import http.client
 import json
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -18,6 +20,7 @@ from tests.prove.place import Place
 TOKEN = "b" * 32
 HONEST, LIAR = "mashang.site.wsgi:application", "tests.prove.crash.liar:application"
 CLIENTS = 6
+FULL = "没有收下".encode()
 KEYS = """
 import sys, json
 import django; django.setup()
@@ -40,6 +43,14 @@ print(json.dumps([[key for name, key in names.items() if name not in found], sum
 """
 
 
+Stop = Callable[[subprocess.Popen], None]
+
+
+def killed(server: subprocess.Popen) -> None:
+    """All of the server at once, in the middle of whatever it does."""
+    os.killpg(server.pid, signal.SIGKILL)
+
+
 @dataclass
 class Siege:
     """One place under siege: form keys by what their senders know."""
@@ -49,27 +60,47 @@ class Siege:
     wsgi: str = HONEST
     taken: set[str] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
+    over: bool = False
 
-    def kills(self, number: int) -> None:
-        """Start, let people send, kill at a random moment; and again."""
-        child = self.place.python(KEYS % (number * 400))
-        self.code, keys = json.loads(child.communicate()[0])
-        self.keys = iter(keys)
+    def kills(self, number: int, stop: Stop = killed) -> None:
+        """Start, let people send, kill or stop at a random moment; and again."""
+        self.draw(number * 400)
         for _ in range(number):
             server, port = self.start()
             for key in sorted(self.unknown):
                 self.send(port, key)
-            senders = [threading.Thread(target=self.keep_sending, args=(port,)) for _ in range(CLIENTS)]
-            self.over = False
-            for sender in senders:
-                sender.start()
-            time.sleep(0.05 + self.chance.random() * 0.5)
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
-            self.over = True
-            for sender in senders:
-                sender.join()
+            with self.sending(port):
+                time.sleep(0.05 + self.chance.random() * 0.5)
+                stop(server)
+                server.wait()
+
+    def draw(self, number: int) -> None:
+        """Find a code, and sign so many forms."""
+        child = self.place.python(KEYS % number)
+        self.code, keys = json.loads(child.communicate()[0])
+        self.keys = iter(keys)
+
+    @contextlib.contextmanager
+    def sending(self, port: int) -> Iterator[None]:
+        """People who send, as long as this lasts."""
+        senders = [threading.Thread(target=self.keep_sending, args=(port,)) for _ in range(CLIENTS)]
+        self.over = False
+        for sender in senders:
+            sender.start()
+        yield
+        self.over = True
+        for sender in senders:
+            sender.join()
+
+    def asked_again(self) -> None:
+        """Those who do not know send once more, to a server that nobody disturbs."""
+        server, port = self.start()
+        for key in sorted(self.unknown):
+            self.send(port, key)
+        server.terminate()
+        server.wait()
 
     def start(self) -> tuple[subprocess.Popen, int]:
         with socket.socket() as probe:
@@ -101,12 +132,11 @@ class Siege:
 
     def send(self, port: int, key: str) -> None:
         """What the sender knows afterwards: taken, refused, or nothing at all."""
-        words = {"csrfmiddlewaretoken": TOKEN, "words": "路灯坏了三天", "phone": "13800000000", "key": key}
-        headers = {"Cookie": f"csrftoken={TOKEN}", "Content-Type": "application/x-www-form-urlencoded"}
+        content, headers = self.asked(key)
         self.unknown.add(key)
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-            connection.request("POST", f"/c/{self.code}/", urlencode(words), headers)
+            connection.request("POST", f"/c/{self.code}/", content, headers)
             response = connection.getresponse()
             page = response.read()
         except (OSError, http.client.HTTPException):
@@ -114,8 +144,16 @@ class Siege:
         self.unknown.discard(key)
         if response.status == 200 and b"data-number" in page:
             self.taken.add(key)
+        elif response.status == 503 and FULL in page:
+            self.refused.add(key)
         else:
             self.wrong.append(f"{response.status} {page[:200]!r}")
+
+    def asked(self, key: str) -> tuple[bytes, dict[str, str]]:
+        """The body of a form under this key, and its headers."""
+        words = {"csrfmiddlewaretoken": TOKEN, "words": "路灯坏了三天", "phone": "13800000000", "key": key}
+        headers = {"Cookie": f"csrftoken={TOKEN}", "Content-Type": "application/x-www-form-urlencoded"}
+        return urlencode(words).encode(), headers
 
     def lost(self) -> tuple[int, int, int]:
         """Taken and not there; there twice; there in all."""

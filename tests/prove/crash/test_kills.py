@@ -3,26 +3,20 @@
 import pytest
 
 from tests.prove.crash.siege import LIAR, Siege
-from tests.prove.place import places
 
 pytestmark = pytest.mark.servers
 
 
 @pytest.fixture(scope="module")
-def place():
-    with places() as maker:
-        yield maker.built()
+def place(maker):
+    return maker.copy()
 
 
 @pytest.mark.promise("P-01", "kill -9 under load loses nothing acknowledged and does nothing twice", short=3, long=200)
 def test_kills_lose_nothing(place, promise):
     siege = Siege(place, promise.random)
     siege.kills(promise.n)
-    server, port = siege.start()
-    for key in sorted(siege.unknown):
-        siege.send(port, key)
-    server.terminate()
-    server.wait()
+    siege.asked_again()
 
     lost, twice, _there = siege.lost()
     assert siege.wrong == []

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext_lazy as _
 
-from mashang.site import env, processes
+from mashang.site import env, processes, safety
 
 
 class Command(BaseCommand):
@@ -43,9 +43,8 @@ def command_line() -> list[str]:
 
 
 def refuse_what_would_go_wrong() -> None:
-    """The web process may not hold private keys, and its tables must be there."""
-    if settings.PRIVATE_KEYS:
-        raise CommandError(_("网页进程不能持有私钥：请去掉 MASHANG_PRIVATE_KEYS，只给 `mashang work`。"))
+    """Its tables must be there, and nothing may be unsafe."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise CommandError(_("数据库还没有升级，请先运行 `mashang migrate`。"))
+    safety.refuse(safety.WEB)

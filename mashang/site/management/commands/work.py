@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext_lazy as _
 
+from mashang.jobs import cluster
 from mashang.jobs import services as jobs
 from mashang.kit import clock
+from mashang.site import safety
 from mashang.site.schedule import TABLE
 
 
@@ -31,8 +32,9 @@ class Command(BaseCommand):
             done = jobs.once(table=TABLE, now=clock.now())
             self.stdout.write(_("已执行 %(done)d 项任务。") % {"done": done})
             return
+        safety.refuse(safety.WORKER)
         jobs.plan(table=TABLE, now=clock.now())
-        call_command("qcluster")
+        cluster.run()
 
 
 def hand_over_keys(named: Path | None) -> None:
