@@ -1,5 +1,5 @@
-"""Names that stand on official pages: of organs, stations, people. One name is written in one way, and a letter that only
-looks like another is refused: 陳 for 陈 is another name, but ⼈ (a radical) for 人, or о (Cyrillic) for o, is a forgery."""
+"""Names that stand on official pages: of organs, stations, people. One name is written in one way, and a letter that
+only looks like another is refused: ⼈ (a radical) becomes 人, а (Cyrillic) in the place of a is a forgery."""
 
 import re
 import unicodedata
@@ -25,8 +25,8 @@ _ASCII = re.compile(r"[A-Za-z]")
 
 
 def named(raw: str) -> str:
-    """The name as it is kept: one line, NFC, letters and digits in their one plain form (Ａ１⼈ → A1人), brackets and dots as
-    they were typed. Invalid (422) names the letter that looks like another. May be empty: whether it must not is for others."""
+    """The name as it is kept: one line, NFC, letters and digits in their one plain form (Ａ１⼈ → A1人), brackets and
+    dots as typed. Invalid (422) names the letter that looks like another. May be empty: others mind that."""
     plain = "".join(_plain(sign) for sign in " ".join(clean(raw).split()))
     kept = unicodedata.normalize("NFC", plain)
     if sign := forged(kept):
@@ -40,15 +40,15 @@ def forged(name: str) -> str:
 
 
 def _plain(sign: str) -> str:
-    """Wide, circled or compatible forms of letters and digits, and radicals that stand for a character, become what they
-    stand for; punctuation stays, since （ is right in a Chinese name."""
+    """Wide, circled or compatible forms of letters and digits, and radicals that stand for a character, become what
+    they stand for; punctuation stays, since （ is right in a Chinese name."""
     if unicodedata.category(sign)[0] in "LN" or "RADICAL" in unicodedata.name(sign, ""):
         return unicodedata.normalize("NFKC", sign)
     return sign
 
 
 def _passes_for_another(sign: str) -> bool:
-    """A letter of no script above, a Latin one that is not A to Z with an accent, or a radical without its character."""
+    """A letter of no script above, a Latin one that is not A to Z with an accent, or a radical without a character."""
     name = unicodedata.name(sign, "")
     if "RADICAL" in name:
         return not name.startswith("YI ")

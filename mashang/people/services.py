@@ -21,9 +21,7 @@ from mashang.people.models import Mandate, Person, Post
 def add(*, name: str, by: Viewer, now: datetime, user: User | None = None, about: str = "") -> Person:
     """登记一个人. The public introduction is public because the person wrote it for that."""
     said = clean(about)
-    person = Person.objects.create(
-        name=named(name), user=user, about=said, public_fields=["about"] if said else []
-    )
+    person = Person.objects.create(name=named(name), user=user, about=said, public_fields=["about"] if said else [])
     record(verb=verbs.ADDED, by=by, target=person, now=now)
     return person
 

@@ -178,7 +178,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"short": {"()": "mashang.kit.logs.Short"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["short"]}},
     "root": {"handlers": ["out"], "level": "WARNING"},
     "loggers": {"mashang": {"level": "INFO"}, "django.db.backends": {"level": "ERROR"}},
 }

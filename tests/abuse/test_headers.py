@@ -16,7 +16,16 @@ from tests.matrix.test_matrix import people, place  # noqa: F401
 from tests.support.world import PASSWORD
 
 STATIC = ["/static/kit/phone.css", "/static/portal/phone.js", "/static/kit/mark.svg", "/static/kit/vendor/htmx.min.js"]
-ODD = ["/nowhere/", "/static/nowhere.css", "/static/../x", "/files/forged", "/c/NOBODY/", "/desk", "/broken/", "/cheated/"]
+ODD = [
+    "/nowhere/",
+    "/static/nowhere.css",
+    "/static/../x",
+    "/files/forged",
+    "/c/NOBODY/",
+    "/desk",
+    "/broken/",
+    "/cheated/",
+]
 POLICY = ("default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'")
 SANDBOX = ("default-src 'none'", "sandbox")
 WEAK = ("unsafe", "*", "http:", "https:", "blob:")

@@ -15,7 +15,17 @@ LATIN = "ABCXYZabcxyzaeiou"
 
 @pytest.mark.parametrize(
     "name",
-    ["温县人民代表大会（示例）", "张示例", "阿依古丽·示例", "赵堡镇产业代表联络站", "县道006", "〇八示例", "㙍示例", "བོད་", "José Example"],
+    [
+        "温县人民代表大会（示例）",
+        "张示例",
+        "阿依古丽·示例",
+        "赵堡镇产业代表联络站",
+        "县道006",
+        "〇八示例",
+        "㙍示例",
+        "བོད་",
+        "José Example",
+    ],
 )
 def test_a_name_as_people_write_it_stays(name):
     assert named(name) == name
@@ -40,7 +50,9 @@ def test_what_is_one_name_is_kept_in_one_way(typed, kept):
     assert named(typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["赵堡镇оffice", "Ａdmіn", "ロ岸", "一ー二", "エ业局", "卜ト", "ΑΒ组", "ɑdmin", "⺅民", "ㄚ头", "Ꭺ组"])
+@pytest.mark.parametrize(
+    "typed", ["赵堡镇оffice", "Ａdmіn", "ロ岸", "一ー二", "エ业局", "卜ト", "ΑΒ组", "ɑdmin", "⺅民", "ㄚ头", "Ꭺ组"]
+)
 def test_a_letter_that_only_looks_like_another_is_refused_by_name(typed):
     with pytest.raises(Invalid) as refused:
         named(typed)
