@@ -201,6 +201,8 @@ WRITES: dict[str, Callable[[Hands], Write]] = {
     **{f"portal:say {name}": say(name) for name in ("supplement", "withdraw", "reopen")},
     "portal:leave": lambda hands: Write("/t/leave/"),
     "portal:elder": lambda hands: Write("/elder/", {"elder": "1", "next": "/"}),
+    "portal:kiosk": lambda hands: Write("/kiosk/", {"door": ""}),
+    "portal:rest": lambda hands: Write("/kiosk/rest/"),
     "set_language": lambda hands: Write("/i18n/setlang/", {"language": "en", "next": "/"}),
     "matters:proxy": proxy,
     "desk:ask": ask,
