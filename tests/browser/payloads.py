@@ -38,5 +38,7 @@ BARE = ['" onfocus=alert(1) autofocus data-pwned="', "' onmouseover=alert(1) dat
 
 def payloads(many: int) -> list[str]:
     """So many different ones, the plainest first."""
-    every: Iterator[str] = itertools.chain(SEEDS, BARE, (shell.replace("{0}", seed) for shell in SHELLS[1:] for seed in SEEDS))
+    every: Iterator[str] = itertools.chain(
+        SEEDS, BARE, (shell.replace("{0}", seed) for shell in SHELLS[1:] for seed in SEEDS)
+    )
     return list(itertools.islice(dict.fromkeys(every), many))
