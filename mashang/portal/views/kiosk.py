@@ -15,7 +15,7 @@ from mashang.portal.forms import KioskForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def screen(request: HttpRequest) -> HttpResponse:
     """Make this browser a shared screen, or an ordinary one again."""
-    form = KioskForm(request.POST or None, on=localdate(now_of(request)))
+    form = KioskForm(request.POST if request.method == "POST" else None, on=localdate(now_of(request)))
     if request.method != "POST":
         return render(request, "portal/kiosk.html", {"form": form})
     if request.POST.get("off"):
