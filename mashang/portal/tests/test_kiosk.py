@@ -38,6 +38,7 @@ def test_what_is_no_code_is_refused_in_words_and_kept(world, typed):
 def test_without_an_address_it_begins_at_home_and_can_be_ended(world):
     client = Client()
     assert client.post("/kiosk/", {"door": ""})["Location"] == "/"
+    assert client.post("/kiosk/")["Location"] == "/"
     assert "data-shared" in text(client.get("/guide/"))
 
     client.post("/kiosk/", {"off": "1"})
