@@ -8,7 +8,7 @@ from mashang.files.tests.pictures import talkative_jpeg, upload
 from mashang.jobs.services import drain
 from mashang.journal.services import seal
 from mashang.matters import services
-from mashang.matters.models import Matter
+from mashang.matters.models import Matter, Voice
 from mashang.matters.tests.acts import WORDING, Story
 from mashang.notify import services as notify
 from mashang.portal.tests.visitor import Visitor
@@ -102,7 +102,7 @@ class Sweep:
         self.look("unit", "assist")
         story.acknowledge()
         self.add(visitor, self.flock[0])
-        self.open_once()
+        self.open_once(visitor)
         story.reply().check()
         self.work()
         visitor.follow()
@@ -124,14 +124,20 @@ class Sweep:
             for page in [*PAGES, *(f"/desk/matters/{pk + n}/" for n in range(3))]:
                 client.get(page)
 
-    def open_once(self) -> None:
-        """The clerk asks, the office agrees, the worker opens, the clerk sees it: once."""
-        clerk, voice = self.desk("clerk"), self.story.matter.voices.get()
+    def ask(self, visitor: Visitor) -> tuple[Witness, int]:
+        """The clerk asks who spoke, the office agrees, the clerk knocks; the worker has not come yet."""
+        number = visitor.number.replace("-", "")
+        clerk, voice = self.desk("clerk"), Voice.objects.get(matter__number=number)
         said = {"purpose": "follow_up", "reason": "承办单位要到现场核实，需要联系反映人"}
         assert clerk.post(f"/desk/matters/{voice.matter_id}/voice/{voice.pk}/", said).status_code == 302
         pk = Opening.objects.get().pk
         assert self.desk("office").post(f"/desk/openings/{pk}/grant/").status_code == 302
         assert clerk.post(f"/desk/openings/{pk}/knock/").status_code == 302
+        return clerk, pk
+
+    def open_once(self, visitor: Visitor) -> None:
+        """Asked and agreed; the worker opens, the clerk sees it: once."""
+        clerk, pk = self.ask(visitor)
         self.work()
         assert clerk.get(f"/desk/openings/{pk}/").status_code == 200
         assert clerk.post(f"/desk/openings/{pk}/").status_code == 200
