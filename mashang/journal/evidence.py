@@ -23,11 +23,13 @@ class Rows(StrEnum):
 
 @dataclass(frozen=True)
 class Kind:
-    """One model whose rows are evidence; `exclude` says of each column left out of the digest why."""
+    """One model whose rows are evidence; `exclude` says of each column left out of the digest why, `beside` names what
+    looks whether that which a row speaks of, outside the database, is as the row says."""
 
     model: type[Model]
     exclude: Mapping[str, str]
     rows: Rows
+    beside: str = ""
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -41,19 +43,27 @@ _registered: dict[str, Kind] = {}
 @overload
 def evidence(model: type[M], /) -> type[M]: ...
 @overload
-def evidence(*, exclude: Mapping[str, str] = ..., rows: Rows = ...) -> Callable[[type[M]], type[M]]: ...
 def evidence(
-    model: type[M] | None = None, /, *, exclude: Mapping[str, str] = MappingProxyType({}), rows: Rows = Rows.CHANGED
+    *, exclude: Mapping[str, str] = ..., rows: Rows = ..., beside: str = ...
+) -> Callable[[type[M]], type[M]]: ...
+def evidence(
+    model: type[M] | None = None,
+    /,
+    *,
+    exclude: Mapping[str, str] = MappingProxyType({}),
+    rows: Rows = Rows.CHANGED,
+    beside: str = "",
 ) -> type[M] | Callable[[type[M]], type[M]]:
     """Class decorator: every row of this model must be attested by an entry, in all columns but those excluded.
 
-    `exclude` is column → why it is no evidence. ValueError for a reason that is missing.
+    `exclude` is column → why it is no evidence; `beside` the dotted path of a `def f(row) -> str` that says what is
+    wrong outside the database, or nothing. ValueError for a reason that is missing.
     """
     if not all(exclude.values()):
         raise ValueError(f"say why {sorted(exclude)} are no evidence")
 
     def register(model: type[M]) -> type[M]:
-        _registered[model._meta.label_lower] = Kind(model, exclude, rows)
+        _registered[model._meta.label_lower] = Kind(model, exclude, rows, beside)
         return model
 
     return register if model is None else register(model)

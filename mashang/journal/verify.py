@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from mashang.journal import evidence, guards
 from mashang.journal.models import Entry, Head, Seal
 from mashang.journal.reading import Fault, Tally, snapshot
+from mashang.journal.verify_beside import beside
 from mashang.journal.verify_chains import chains, heads
 from mashang.journal.verify_rows import rows
 from mashang.journal.verify_seals import seals
@@ -45,7 +46,8 @@ def guarded() -> dict[str, str]:
 def _read() -> tuple[Tally, list[Fault]]:
     tally = Tally()
     with snapshot():
-        return tally, [fault for part in PARTS for fault in part(tally)]
+        faults = [fault for part in PARTS for fault in part(tally)]
+    return tally, [*faults, *beside()]
 
 
 def _unguarded() -> list[Fault]:

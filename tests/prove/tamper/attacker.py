@@ -18,7 +18,7 @@ from pathlib import Path
 
 import django
 
-django.setup()
+django.setup()  # only then can models be imported, and what is imported below
 
 from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
@@ -26,10 +26,7 @@ from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 from django_q.models import OrmQ  # noqa: E402
 from django_q.signing import SignedPackage  # noqa: E402
 
-from mashang.kit import (
-    clock,
-    sealing,
-)
+from mashang.kit import clock, sealing  # noqa: E402
 from mashang.matters import tracking  # noqa: E402
 from mashang.matters.models import Voice  # noqa: E402
 from mashang.vault import contacts, services  # noqa: E402

@@ -1,0 +1,27 @@
+"""Looks at what evidence rows speak of outside the database: files."""
+
+from collections.abc import Iterator
+
+from django.utils.module_loading import import_string
+
+from mashang.journal import evidence
+from mashang.journal.evidence import Kind
+from mashang.journal.reading import Fault, readable
+
+
+def beside() -> Iterator[Fault]:
+    """What is not as the rows say. Outside the snapshot: a thing that goes meanwhile goes after its row, which is then
+    not there any more."""
+    for kind in evidence.kinds().values():
+        if kind.beside:
+            yield from _of(kind)
+
+
+def _of(kind: Kind) -> Iterator[Fault]:
+    check = import_string(kind.beside)
+    for row in readable(kind.model._base_manager.order_by("pk")):
+        if isinstance(row, Fault):
+            continue  # the rows' own check has named it
+        said = check(row)
+        if said and kind.model._base_manager.filter(pk=row.pk).exists():
+            yield Fault(evidence.key(row), str(said))
