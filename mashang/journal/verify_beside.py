@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from django.core.exceptions import ObjectDoesNotExist, SuspiciousOperation
 from django.utils.module_loading import import_string
 
 from mashang.journal import evidence
 from mashang.journal.evidence import Kind
-from mashang.journal.reading import Fault, readable
+from mashang.journal.reading import UNREADABLE as _UNREADABLE
+from mashang.journal.reading import Fault, broken, readable
+
+UNREADABLE = (*_UNREADABLE, ObjectDoesNotExist, SuspiciousOperation)
 
 
 def beside() -> Iterator[Fault]:
@@ -22,6 +26,9 @@ def _of(kind: Kind) -> Iterator[Fault]:
     for row in readable(kind.model._base_manager.order_by("pk")):
         if isinstance(row, Fault):
             continue  # the rows' own check has named it
-        said = check(row)
+        try:
+            said = check(row)
+        except UNREADABLE:
+            said = broken("").what
         if said and kind.model._base_manager.filter(pk=row.pk).exists():
             yield Fault(evidence.key(row), str(said))

@@ -1,5 +1,7 @@
 """A photograph that was kept is evidence: `mashang verify` reads the file itself."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.storage import default_storage
 
@@ -24,7 +26,7 @@ def faults():
 
 
 def flip(name, at):
-    with open(default_storage.path(name), "r+b") as file:
+    with Path(default_storage.path(name)).open("r+b") as file:
         file.seek(at)
         byte = file.read(1)[0]
         file.seek(at)

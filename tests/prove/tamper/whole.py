@@ -1,5 +1,7 @@
 """A record with evidence of every kind, most of it sealed, the last acts not yet."""
 
+from mashang.files import services as files
+from mashang.files.tests.pictures import HONEST, upload
 from mashang.journal import evidence
 from mashang.journal.services import seal
 from mashang.matters import services
@@ -15,7 +17,9 @@ def whole(story, settings, keys, matters=1):
         story.receive(key=f"whole-{number}", words=f"第{number}件：路灯不亮。").order().assign().acknowledge().reply()
         story.check().rate().close()
     _seal(story, settings, keys)
+    photo = files.hold(key="on its way", upload=upload(HONEST["talkative jpeg"](), "照片.jpg"), now=story.now)
     story.receive(key="on its way", words="水渠堵了。", name="示例人", phone="13800000000").order()
+    files.develop(attachment_id=photo.pk, now=story.now)
     _policy(story, 3)
     _opening(story)
     _seal(story, settings, keys)
