@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mashang.journal.evidence import evidence
+from mashang.journal.evidence import Rows, evidence
 from mashang.matters.models.matter import Matter
 from mashang.targets.models import Target
 
@@ -25,7 +25,7 @@ class How(models.TextChoices):
     TRANSFER = "transfer", _("由其他单位转来")
 
 
-@evidence
+@evidence(rows=Rows.ADDED)
 class Voice(models.Model):
     """One speaker of one matter, with the words as they were said."""
 
