@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils.crypto import salted_hmac
 
 from mashang.jobs.models import Counter
+from mashang.kit.straight import ask
 
 _ROW = "(%s, %s, %s, 1)"
 _HIT = (
@@ -46,9 +47,7 @@ def hit_all(*, marks: Sequence[Mark], now: datetime) -> list[int]:
         return []
     hidden = [_hidden(mark.key, mark.seconds) for mark in marks]
     rows = sorted((key, *_window(mark, now)) for key, mark in zip(hidden, marks, strict=True))
-    with connection.cursor() as cursor:
-        cursor.execute(_HIT.format(rows=", ".join([_ROW] * len(rows))), [cell for row in rows for cell in row])
-        hits = dict(cursor.fetchall())
+    hits = dict(ask(_HIT.format(rows=", ".join([_ROW] * len(rows))), [cell for row in rows for cell in row]))
     return [hits[key] for key in hidden]
 
 

@@ -36,23 +36,23 @@ class Closed:
         """Its names."""
         return Kept(*(row.ref if row else None for row in (self.identity, self.contact)))
 
-
-def keep(*, name: str, phone: str, address: str = "", now: datetime) -> Kept:
-    """Seal who spoke, and write it. Nothing given is nothing kept; a phone is also sealed for the notifier."""
-    return write(closed=close(name=name, phone=phone, address=address, now=now))
+    @property
+    def rows(self) -> list[Sealed]:
+        """What is to be written."""
+        return [row for row in (self.identity, self.contact) if row is not None]
 
 
 @transaction.atomic(savepoint=False)
-def write(*, closed: Closed) -> Kept:
-    """Write what was sealed."""
-    for row in (closed.identity, closed.contact):
-        if row is not None:
-            insert(row)
+def keep(*, name: str, phone: str, address: str = "", now: datetime) -> Kept:
+    """Seal who spoke, and write it. Nothing given is nothing kept; a phone is also sealed for the notifier."""
+    closed = close(name=name, phone=phone, address=address, now=now)
+    for row in closed.rows:
+        insert(row)
     return closed.kept
 
 
 def close(*, name: str, phone: str, address: str = "", now: datetime) -> Closed:
-    """Seal who spoke, before the transaction that writes it: nobody waits for the arithmetic."""
+    """Seal who spoke, before the transaction that writes its `rows`: nobody waits for the arithmetic."""
     person = {"name": name.strip(), "phone": phone.strip(), "address": address.strip()}
     identity = _seal(Identity(), keys.VAULT, json.dumps(person), now) if any(person.values()) else None
     contact = _seal(Contact(), keys.NOTIFIER, person["phone"], now) if person["phone"] else None
