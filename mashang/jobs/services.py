@@ -14,7 +14,7 @@ from mashang.jobs.every import Every
 from mashang.jobs.models import Counter, Latch
 from mashang.jobs.run import do, locate
 from mashang.kit import clock
-from mashang.kit.rows import insert
+from mashang.kit.rows import insert, new
 
 RUN = "mashang.jobs.run.run"
 KEEP_FAILURES = timedelta(days=30)
@@ -39,7 +39,7 @@ def put_off(*, task: str, **ids: int | str) -> OrmQ:
         raise ValueError(f"a job takes ids only: {task} with {sorted(ids)}")
     now, name = clock.now(), uuid4().hex
     package = {"id": name, "name": name, "func": RUN, "args": (task, dict(ids)), "kwargs": {}, "started": now}
-    return OrmQ(key=Conf.CLUSTER_NAME, payload=SignedPackage.dumps(package), lock=now)
+    return new(OrmQ, key=Conf.CLUSTER_NAME, payload=SignedPackage.dumps(package), lock=now)
 
 
 def _is_id(value: object) -> bool:

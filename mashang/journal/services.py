@@ -8,14 +8,14 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.db.transaction import TransactionManagementError
-from django.utils.timezone import localdate
 
 from mashang.journal import evidence, hashing, verbs
 from mashang.journal.facts import Facts, plain
 from mashang.journal.models import FORMAT, Actor, Entry, Head
 from mashang.journal.services_seal import seal
 from mashang.journal.verify import verify
-from mashang.kit.rows import insert
+from mashang.kit.clock import day_of
+from mashang.kit.rows import insert, new
 from mashang.kit.straight import ask
 from mashang.kit.viewer import SYSTEM, Viewer
 
@@ -81,10 +81,10 @@ def begin(  # noqa: PLR0913
     entry = _entry(verb, by, target, now, rows, facts)
     entry.pk, entry.seq = number, 1
     entry.hash = hashing.entry_hash(entry)
-    return entry, Head(target_type=entry.target_type, target_id=entry.target_id, seq=1, hash=entry.hash)
+    return entry, new(Head, target_type=entry.target_type, target_id=entry.target_id, seq=1, hash=entry.hash)
 
 
-def _entry(  # noqa: PLR0913
+def _entry(
     verb: str,
     by: Viewer,
     target: Model,
@@ -94,7 +94,8 @@ def _entry(  # noqa: PLR0913
 ) -> Entry:
     told = facts if isinstance(facts, Facts) else Facts(facts)
     salt = token_hex(16)
-    return Entry(
+    return new(
+        Entry,
         verb=str(verbs.known(verb)),
         at=now,
         actor=_actor(by),
@@ -103,7 +104,7 @@ def _entry(  # noqa: PLR0913
         credit_id=told.credit,
         target_type=evidence.label(target),
         target_id=evidence.name(target),
-        occurred_on=told.occurred_on or localdate(now),
+        occurred_on=told.occurred_on or day_of(now),
         scope=getattr(target, "scope_path", ""),
         facts=plain(told),
         reverses=told.reverses,

@@ -6,14 +6,16 @@ that must be quick; everything else saves as usual.
 """
 
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connections, models, router
 from django.db.models import NOT_PROVIDED, BinaryField, Field, ForeignKey, Model
+from django.db.models.base import ModelState
 from psycopg.types.numeric import Int8
 
 from mashang.kit.straight import ask
 
+Row = TypeVar("Row", bound=Model)
 NULL = type(None)
 PLAIN = ((models.CharField, str), (models.TextField, str), (models.IntegerField, int), (models.BooleanField, bool))
 """Fields whose values go to the driver as they are, when they are of just this type."""
@@ -23,6 +25,21 @@ Shape = tuple[type[Model], bool]
 Column = tuple[str, "Field[Any, Any]", frozenset[type], bool]
 """Attribute, field, the types that go as they are, and whether a number is told to be a long one: PostgreSQL keeps a
 prepared statement for each combination of types."""
+
+
+def new(kind: type[Row], /, **values: Any) -> Row:
+    """`kind(**values)` in a third of the time, for a new row all of whose values are given by their fields' names, or
+    stay at their defaults. Nobody is told by a signal."""
+    row, cells, state = kind.__new__(kind), {}, ModelState()
+    for name, default, made in _defaults(kind):
+        cells[name] = default() if made else default
+    for name, value in values.items():
+        attname = _attnames(kind)[name]
+        cells[attname] = value
+        if attname != name:
+            state.fields_cache[name], cells[attname] = value, value and value.pk
+    row.__dict__.update(cells, _state=state)
+    return row
 
 
 def insert(row: Model) -> None:
@@ -81,6 +98,20 @@ def _values(row: Model, shape: Shape, using: str) -> list[Any]:
 
 
 @cache
+def _attnames(kind: type[Model]) -> dict[str, str]:
+    return {name: field.attname for field in kind._meta.concrete_fields for name in (field.name, field.attname)}
+
+
+@cache
+def _defaults(kind: type[Model]) -> tuple[tuple[str, Any, bool], ...]:
+    found = []
+    for field in kind._meta.concrete_fields:
+        made = callable(field.default) and field.default is not NOT_PROVIDED
+        found.append((field.attname, field.default if made else field.get_default(), made))
+    return tuple(found)
+
+
+@cache
 def _columns(shape: Shape, using: str) -> tuple[Column, ...]:
     long = connections[using].vendor == "postgresql"
     found = [(field, _plain(field)) for field in _fields(shape)]
@@ -129,4 +160,4 @@ def _draws(kinds: tuple[type[Model], ...], using: str) -> str:
     one = "COALESCE((SELECT seq FROM sqlite_sequence WHERE name = '{}'), 0) + 1"
     if connections[using].vendor == "postgresql":
         one = "nextval(pg_get_serial_sequence('{}', 'id'))"
-    return f"SELECT {', '.join(one.format(kind._meta.db_table) for kind in kinds)}"  # noqa: S608
+    return f"SELECT {', '.join(one.format(kind._meta.db_table) for kind in kinds)}"

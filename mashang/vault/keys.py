@@ -20,12 +20,12 @@ NOTIFIER = "notifier"
 
 def public(name: str) -> bytes:
     """The key to close with: `vault` for identities, `notifier` for contacts."""
-    return _public(Path(settings.KEYS) / f"{name}.pub")
+    return _public(str(settings.KEYS), name)
 
 
 @kept(seconds=5)
-def _public(path: Path) -> bytes:
-    return read(path)
+def _public(folder: str, name: str) -> bytes:
+    return read(Path(folder) / f"{name}.pub")
 
 
 def private(name: str) -> bytes:

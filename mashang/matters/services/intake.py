@@ -13,7 +13,7 @@ from mashang.jobs import services as jobs
 from mashang.journal.models import Entry
 from mashang.journal.services import begin, record
 from mashang.kit.errors import Conflict, TooMany
-from mashang.kit.rows import draw, insert_all
+from mashang.kit.rows import draw, insert_all, new
 from mashang.kit.text import headline
 from mashang.kit.viewer import Viewer
 from mashang.matters import rules, texts, tracking, verbs, words
@@ -150,7 +150,8 @@ def tell_new(*, matter_id: int, now: datetime) -> None:
 
 
 def _matter(said: Said, door: Door, now: datetime) -> Matter:
-    return Matter(
+    return new(
+        Matter,
         state=State.RECEIVED,
         kind=Kind.PROBLEM if said.kind == VoiceKind.ENTERPRISE else Kind.OPINION,
         title=headline(rules.without_numbers(said.words)),
@@ -169,7 +170,8 @@ def _matter(said: Said, door: Door, now: datetime) -> Matter:
 
 
 def _voice(said: Said, door: Door, matter: Matter, kept: vault.Kept, by: Viewer) -> Voice:
-    return Voice(
+    return new(
+        Voice,
         matter=matter,
         kind=said.kind,
         how=door.how,
