@@ -50,7 +50,9 @@ def hit_all(*, marks: Sequence[Mark], now: datetime) -> list[int]:
         return []
     hidden = [_hidden(mark.key, mark.seconds) for mark in marks]
     rows = sorted((key, *_window(mark, now)) for key, mark in zip(hidden, marks, strict=True))
-    hits = dict(ask(_HIT.format(rows=", ".join([_ROW] * len(rows))), [cell for row in rows for cell in row]))
+    hits: dict[str, int] = dict(
+        ask(_HIT.format(rows=", ".join([_ROW] * len(rows))), [cell for row in rows for cell in row])
+    )
     return [hits[key] for key in hidden]
 
 
