@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from mashang.files.models import Attachment, State
 from mashang.kit.errors import Missing
+from mashang.kit.straight import ask
 
 LINK_SECONDS = 30 * 60
 _STEP = 5 * 60
@@ -32,6 +33,14 @@ def type_of(target: Model) -> str:
 def held(key: str) -> QuerySet[Attachment]:
     """What a form has handed in and not sent yet, in order."""
     return Attachment.objects.filter(key=key_hash(key), state=State.HELD).order_by("slot", "pk")
+
+
+_IS_HELD = "SELECT 1 FROM files_attachment WHERE key = %s AND state = %s LIMIT 1"
+
+
+def is_held(key: str) -> bool:
+    """Whether there is any: asked for every submission, of which few bring a picture."""
+    return bool(ask(_IS_HELD, (key_hash(key), State.HELD.value)))
 
 
 def of(target: Model) -> QuerySet[Attachment]:

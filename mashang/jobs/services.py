@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from django.db import transaction
 from django_q.conf import Conf
 from django_q.models import Failure, OrmQ, Schedule
 from django_q.signing import SignedPackage
-from django_q.tasks import async_task
 
 from mashang.jobs.every import Every
 from mashang.jobs.models import Counter, Latch
 from mashang.jobs.run import do, locate
 from mashang.kit import clock
+from mashang.kit.rows import insert, new
 
 RUN = "mashang.jobs.run.run"
 KEEP_FAILURES = timedelta(days=30)
@@ -26,10 +27,19 @@ def enqueue(*, task: str, **ids: int | str) -> None:
     The job may run twice (after a crash, or when a try fails half-way), so it must be safe to run twice. Only ids go
     along: whole numbers and words of letters, digits and ._:/- up to 100; anything else is a ValueError.
     """
+    insert(put_off(task=task, **ids))
+
+
+def put_off(*, task: str, **ids: int | str) -> OrmQ:
+    """The same as a row that is not written yet, for an act that writes all its rows at once.
+
+    It is what the library's `async_task` writes, which composes four times as long."""
     locate(task)
     if "now" in ids or not all(_is_id(value) for value in ids.values()):
         raise ValueError(f"a job takes ids only: {task} with {sorted(ids)}")
-    async_task(RUN, task, dict(ids))
+    now, name = clock.now(), uuid4().hex
+    package = {"id": name, "name": name, "func": RUN, "args": (task, dict(ids)), "kwargs": {}, "started": now}
+    return new(OrmQ, key=Conf.CLUSTER_NAME, payload=SignedPackage.dumps(package), lock=now)
 
 
 def _is_id(value: object) -> bool:

@@ -1,7 +1,7 @@
 """One way to write a value down, the same for what was just written and for what is read back from any database."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache, singledispatch
@@ -13,7 +13,7 @@ from django.db.backends.utils import format_number
 from django.db.models.fields import NOT_PROVIDED
 from django.utils.timezone import get_default_timezone
 
-Column = tuple[str, "models.Field[Any, Any]", object]
+Column = tuple[str, "models.Field[Any, Any]", object, type | None]
 _NEVER = object()  # equals no text: the field has no fixed default
 
 
@@ -33,9 +33,12 @@ def compact(value: Any, encoder: type[json.JSONEncoder] | None = None) -> str:
     return json.dumps(settled(value, encoder), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def hashed(value: Any) -> str:
-    """SHA-256 of the compact JSON, in hex."""
-    return sha256(compact(value).encode()).hexdigest()
+_WORDS = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def hashed(words: Mapping[str, Any]) -> str:
+    """SHA-256 of the compact JSON, in hex. Takes what `form` gives, and texts: those are settled as they are."""
+    return sha256(_WORDS.encode(words).encode()).hexdigest()
 
 
 @singledispatch
@@ -99,7 +102,18 @@ def _columns(model: type[models.Model], exclude: frozenset[str]) -> tuple[Column
     unknown = exclude - {field.name for field in fields}
     if unknown:
         raise ValueError(f"{model._meta.label} has no field {sorted(unknown)}")
-    return tuple((field.attname, field, _resting(field)) for field in fields if field.name not in exclude)
+    shown = [field for field in fields if field.name not in exclude]
+    return tuple((field.attname, field, _resting(field), _plain(field)) for field in shown)
+
+
+_PLAIN = ((models.CharField, str), (models.TextField, str), (models.IntegerField, int))
+
+
+def _plain(field: "models.Field[Any, Any]") -> type | None:
+    """The type of which a value is its own word, or whose `str` is."""
+    while isinstance(field, models.ForeignKey):
+        field = field.target_field
+    return next((plain for kind, plain in _PLAIN if type(field).to_python is kind.to_python), None)
 
 
 def form(row: models.Model, exclude: frozenset[str] = frozenset()) -> dict[str, str | None]:
@@ -108,5 +122,10 @@ def form(row: models.Model, exclude: frozenset[str] = frozenset()) -> dict[str, 
     A column that holds its field's constant default is left out, which loses nothing (any other value is there) and
     lets a later migration add a column with such a default without a word about older rows changing.
     """
-    words = ((name, text(field, getattr(row, name)), rest) for name, field, rest in _columns(type(row), exclude))
-    return {name: word for name, word, rest in words if word != rest}
+    words, there = {}, row.__dict__
+    for name, field, rest, plain in _columns(type(row), exclude):
+        value = there[name] if name in there else getattr(row, name)
+        word = str(value) if plain is not None and type(value) is plain else text(field, value)
+        if word != rest:
+            words[name] = word
+    return words

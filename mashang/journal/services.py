@@ -8,17 +8,18 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.db.transaction import TransactionManagementError
-from django.utils.timezone import localdate
 
 from mashang.journal import evidence, hashing, verbs
 from mashang.journal.facts import Facts, plain
-from mashang.journal.models import FORMAT, Actor, Entry
+from mashang.journal.models import FORMAT, Actor, Entry, Head
 from mashang.journal.services_seal import seal
 from mashang.journal.verify import verify
-from mashang.kit.rows import insert
+from mashang.kit.clock import day_of
+from mashang.kit.rows import insert, new
+from mashang.kit.straight import ask
 from mashang.kit.viewer import SYSTEM, Viewer
 
-__all__ = ["Facts", "Gone", "record", "seal", "verify"]
+__all__ = ["Facts", "Gone", "begin", "record", "seal", "verify"]
 
 # One statement locks the chain (or begins it), gives the next number and the last hash, and the entry's id, which is
 # part of its hash. Whoever comes second waits here until the first has committed, so ids rise along every chain.
@@ -60,26 +61,56 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise TransactionManagementError("journal.record belongs in the transaction of the act")
+    return _append(_entry(verb, by, target, now, rows, facts))
+
+
+def begin(  # noqa: PLR0913
+    *,
+    number: int,
+    verb: str,
+    by: Viewer,
+    target: Model,
+    now: datetime,
+    rows: Sequence[Model] = (),
+    facts: Mapping[str, Any] | None = None,
+) -> tuple[Entry, Head]:
+    """The first entry of a thing that is about to be, and the head of its chain: nobody can have written to it, so
+    nothing is asked. The caller writes both in one transaction with the thing (`rows.insert_all`); a thing that has a
+    chain already is then an IntegrityError. `number` was drawn for the entry in that transaction; the keys of `target`
+    and `rows` are set."""
+    entry = _entry(verb, by, target, now, rows, facts)
+    entry.pk, entry.seq = number, 1
+    entry.hash = hashing.entry_hash(entry)
+    return entry, new(Head, target_type=entry.target_type, target_id=entry.target_id, seq=1, hash=entry.hash)
+
+
+def _entry(
+    verb: str,
+    by: Viewer,
+    target: Model,
+    now: datetime,
+    rows: Sequence[Model | Gone],
+    facts: Mapping[str, Any] | None,
+) -> Entry:
     told = facts if isinstance(facts, Facts) else Facts(facts)
     salt = token_hex(16)
-    return _append(
-        Entry(
-            verb=str(verbs.known(verb)),
-            at=now,
-            actor=_actor(by),
-            actor_id=by.user_id,
-            for_organ_id=told.for_organ,
-            credit_id=told.credit,
-            target_type=evidence.label(target),
-            target_id=evidence.name(target),
-            occurred_on=told.occurred_on or localdate(now),
-            scope=getattr(target, "scope_path", ""),
-            facts=plain(told),
-            reverses=told.reverses,
-            format=FORMAT,
-            salt=salt,
-            digests=_digests(target, rows, salt),
-        )
+    return new(
+        Entry,
+        verb=str(verbs.known(verb)),
+        at=now,
+        actor=_actor(by),
+        actor_id=by.user_id,
+        for_organ_id=told.for_organ,
+        credit_id=told.credit,
+        target_type=evidence.label(target),
+        target_id=evidence.name(target),
+        occurred_on=told.occurred_on or day_of(now),
+        scope=getattr(target, "scope_path", ""),
+        facts=plain(told),
+        reverses=told.reverses,
+        format=FORMAT,
+        salt=salt,
+        digests=_digests(target, rows, salt),
     )
 
 
@@ -99,11 +130,9 @@ def _digests(target: Model, rows: Sequence[Model | Gone], salt: str) -> dict[str
 
 def _append(entry: Entry) -> Entry:
     connection = transaction.get_connection()
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE_NUMBER[connection.vendor], [entry.target_type, entry.target_id])
-        entry.seq, entry.prev_hash, entry.pk = cursor.fetchone()
+    chain = [entry.target_type, entry.target_id]
+    entry.seq, entry.prev_hash, entry.pk = ask(_TAKE_NUMBER[connection.vendor], chain)[0]
     entry.hash = hashing.entry_hash(entry)
     insert(entry)
-    with connection.cursor() as cursor:
-        cursor.execute(_MOVE, [entry.hash, entry.target_type, entry.target_id])
+    ask(_MOVE, [entry.hash, *chain])
     return entry

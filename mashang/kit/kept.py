@@ -8,35 +8,51 @@ Never for what decides who may see something.
 """
 
 from collections.abc import Callable, Hashable
-from threading import Lock
+from functools import wraps
+from time import monotonic
 from typing import Any, TypeVar, cast
-
-from cachetools import TTLCache, cached
-from cachetools.keys import hashkey
 
 ON = True
 """Tests switch it off: there, many small worlds follow one another within a second."""
 
 Read = TypeVar("Read", bound=Callable[..., Any])
-_caches: list["_Kept"] = []
+_caches: list[dict[Hashable, tuple[float, Any]]] = []
 
 
-class _Kept(TTLCache[Any, Any]):
-    def __setitem__(self, key: Any, value: Any, *options: Any, **named: Any) -> None:
-        if ON:
-            super().__setitem__(key, value, *options, **named)
+def _named(*words: Hashable, **named: Hashable) -> Hashable:
+    return (words, *sorted(named.items())) if named else words
 
 
-def kept(*, seconds: float, most: int = 1024, key: Callable[..., Hashable] = hashkey) -> Callable[[Read], Read]:
-    """Keep what a function read for each of its (hashable) arguments, or for what `key` makes of them; the `most` used
-    last."""
+def kept(*, seconds: float, most: int = 1024, key: Callable[..., Hashable] = _named) -> Callable[[Read], Read]:
+    """Keep what a function read for each of its (hashable) arguments, or for what `key` makes of them; the `most` read
+    last. Threads that ask at once may both read; all get what was kept first."""
 
     def keep(read: Read) -> Read:
-        cache = _Kept(most, seconds)
+        cache: dict[Hashable, tuple[float, Any]] = {}
         _caches.append(cache)
-        return cast(Read, cached(cache, key=key, lock=Lock())(read))
+
+        @wraps(read)
+        def answer(*words: Any, **named: Any) -> Any:
+            wanted, now = key(*words, **named), monotonic()
+            found = cache.get(wanted)
+            if found is not None and found[0] > now:
+                return found[1]
+            fresh = read(*words, **named)
+            return _put(cache, wanted, (now + seconds, fresh), found, most) if ON else fresh
+
+        return cast(Read, answer)
 
     return keep
+
+
+def _put(cache: dict[Hashable, Any], wanted: Hashable, fresh: Any, old: Any, most: int) -> Any:
+    """Take the old answer out, so that the new one stands last; what was read first goes when there are too many."""
+    if old is not None and cache.get(wanted) is old:
+        cache.pop(wanted, None)
+    kept = cache.setdefault(wanted, fresh)
+    while len(cache) > most:
+        cache.pop(next(iter(cache), None), None)
+    return kept[1]
 
 
 def forget() -> None:

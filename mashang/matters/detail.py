@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Model, OuterRef, Subquery
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.utils.functional import Promise
 
 from mashang.accounts.models import User
@@ -11,11 +12,12 @@ from mashang.files.queries import Shown
 from mashang.files.queries import shown as shown_files
 from mashang.journal.queries import history
 from mashang.journal.verbs import known
+from mashang.kit.together import give, join, together
 from mashang.kit.viewer import Viewer
 from mashang.kit.workflow import Step
 from mashang.matters import limits, marks, policy, stages
 from mashang.matters.marks import Due
-from mashang.matters.models import Assignment, Clock, Matter, Note, NoteKind, Reply, Request, Voice
+from mashang.matters.models import Assignment, Clock, Matter, Note, NoteKind, Rating, Reply, Request, Voice
 from mashang.matters.models import Role as UnitRole
 from mashang.matters.workflow import ASSIGNMENT, MATTER, REQUEST, Part
 from mashang.organs.queries import policies
@@ -84,11 +86,12 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
     parts = policy.parts(viewer, matter)
     shown = marks.Marker(now=now, viewer=viewer)
     reads, hears = bool(parts & READERS), bool(parts & WHO_HEARS)
+    said, rated, told, running = together(*_lists(matter, viewer, parts))
     assignments = _assignments(matter, viewer, parts) if reads else []
     sent_on = {row.again_of_id for row in assignments}
-    replies = _replies(matter) if reads else {}
+    replies = _replies(said, rated) if reads else {}
     replies_now = replies.pop(None, [])
-    notes = _notes(matter, parts) if reads else []
+    notes = told if reads else []
     answered = [reply for row in assignments for reply in replies.get(row.pk, [])]
     seen: list[Model] = [matter, *replies_now, *answered, *notes] if reads else []
     return Detail(
@@ -96,7 +99,7 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
         parts=parts,
         state=MATTER.states[matter.state],
         stages=stages.shown(_view(matter, shown), matter.moment),
-        clocks=_clocks(matter, shown, viewer, parts),
+        clocks=_clocks(matter, shown, running),
         voices=list(matter.voices.all()) if hears else [],
         handlings=[_handling(row, replies.get(row.pk, []), viewer, shown, row.pk in sent_on) for row in assignments],
         wishes=_wishes(matter, viewer, parts) if reads else [],
@@ -109,6 +112,18 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
         photos=shown_files(seen, now),
         reachable=any(voice.reachable for voice in matter.voices.all()),
     )
+
+
+def _lists(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> tuple["QuerySet[Any]", ...]:
+    """Replies, their ratings, notes and running clocks, as far as these parts read them."""
+    replies = Reply.objects.filter(matter=matter)
+    notes = matter.notes.order_by("at", "pk")
+    clocks = Clock.objects.filter(matter=matter, ended_on=None).order_by("due_on", "pk")
+    if not parts & (READERS - {Part.LEAD, Part.ASSIST, Part.OFFERED}):
+        notes = notes.filter(kind__in=FOR_UNITS)
+    if not parts & (READERS - {Part.LEAD, Part.ASSIST}):
+        clocks = clocks.filter(assignment__unit__in=viewer.organs("unit"))
+    return replies.order_by("pk"), Rating.objects.filter(reply__in=replies.order_by()), notes, clocks
 
 
 def _view(matter: Matter, shown: marks.Marker) -> stages.View:
@@ -125,10 +140,12 @@ def _assignments(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[
     return [row for row in rows if row.unit_id in units or (lead and row.role == UnitRole.ASSIST)]
 
 
-def _replies(matter: Matter) -> dict[int | None, list[Reply]]:
+def _replies(replies: list[Reply], ratings: list[Rating]) -> dict[int | None, list[Reply]]:
     """The replies with their ratings, by assignment; those given on the spot under None."""
     found: dict[int | None, list[Reply]] = {}
-    for reply in matter.replies.prefetch_related("ratings").order_by("pk"):
+    for reply in replies:
+        own = [rating for rating in ratings if rating.reply_id == reply.pk]
+        give(reply, "ratings", Rating.objects.filter(reply=reply), own)
         found.setdefault(reply.assignment_id, []).append(reply)
     return found
 
@@ -154,18 +171,9 @@ def _wishes(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Wish]
     ]
 
 
-def _clocks(matter: Matter, shown: marks.Marker, viewer: Viewer, parts: frozenset[str]) -> list[Due]:
-    rows = Clock.objects.filter(matter=matter, ended_on=None).select_related("assignment").order_by("due_on", "pk")
-    if not parts & (READERS - {Part.LEAD, Part.ASSIST}):
-        rows = rows.filter(assignment__unit__in=viewer.organs("unit"))
-    return [shown.clock(clock) for clock in rows]
-
-
-def _notes(matter: Matter, parts: frozenset[str]) -> list[Note]:
-    rows = matter.notes.order_by("at", "pk")
-    if not parts & (READERS - {Part.LEAD, Part.ASSIST, Part.OFFERED}):
-        rows = rows.filter(kind__in=FOR_UNITS)
-    return list(rows)
+def _clocks(matter: Matter, shown: marks.Marker, running: list[Clock]) -> list[Due]:
+    join(running, "assignment", matter.assignments.all())
+    return [shown.clock(clock) for clock in running]
 
 
 def _events(matter: Matter) -> list[Event]:

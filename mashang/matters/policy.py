@@ -1,15 +1,18 @@
 """Who may see and do: the only place that says so. A property test holds `parts` and `visible_to` together."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mashang.kit.errors import Missing, NotAllowed, Stale
+from mashang.kit.together import give, join, together
 from mashang.kit.viewer import Viewer
 from mashang.kit.workflow import Step, Workflow
 from mashang.matters.models import Assignment, Matter, Request, RequestKind, Voice
 from mashang.matters.models import Role as UnitRole
 from mashang.matters.workflow import ASSIGNMENT, FORMAL, LIVE, MATTER, REQUEST, Asked, Part, State
+from mashang.organs.models import Organ
 from mashang.people.models import Role
 from mashang.stations.queries import STAFF
+from mashang.targets.models import Target
 
 IN_CHARGE = (Role.OFFICE, Role.CHAIR)
 AT_ORGAN = {Part.OFFICE: IN_CHARGE, Part.LEADER: (Role.LEADER,), Part.COMMITTEE: (Role.COMMITTEE,)}
@@ -118,18 +121,30 @@ def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
     """The one door to a matter. Missing when unseen; with `to`, NotAllowed or Stale when that step is not open."""
     matter = (
         Matter.objects.select_related("organ__region", "region", "station", "deputy", "category", "placement")
-        .prefetch_related(
-            Prefetch("assignments", Assignment.objects.select_related("unit")),
-            Prefetch("requests", Request.objects.select_related("to_organ")),
-            Prefetch("voices", Voice.objects.select_related("target")),
-        )
         .filter(pk=pk)
         .first()
     )
-    if matter is None or not parts(viewer, matter):
+    if matter is None or not parts(viewer, with_parts(matter)):
         raise Missing
     if to is not None:
         permit(MATTER, to, matter.state, acting(matter, parts(viewer, matter)))
+    return matter
+
+
+def with_parts(matter: Matter) -> Matter:
+    """The matter with its assignments, requests and voices, and whom those name: read in one statement."""
+    shares, wishes = Assignment.objects.filter(matter=matter), Request.objects.filter(matter=matter)
+    voices = Voice.objects.filter(matter=matter)
+    named = Organ.objects.filter(
+        Q(pk__in=shares.order_by().values("unit")) | Q(pk__in=wishes.order_by().values("to_organ"))
+    )
+    for_whom = Target.objects.filter(pk__in=voices.order_by().values("target"))
+    *found, organs, targets = together(shares, wishes, voices, named.order_by("pk"), for_whom.order_by("pk"))
+    join(found[0], "unit", organs)
+    join(found[1], "to_organ", organs)
+    join(found[2], "target", targets)
+    for name, asked, rows in zip(("assignments", "requests", "voices"), (shares, wishes, voices), found, strict=True):
+        give(matter, name, asked, rows)
     return matter
 
 

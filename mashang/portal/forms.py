@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mashang.files.fields import PhotosField
-from mashang.kit.forms import CleanText
+from mashang.kit.forms import CleanText, Shared
 from mashang.matters.models import Grade, VoiceKind
 from mashang.matters.proxy import phone
 from mashang.portal.kiosk import start_of
@@ -21,6 +21,7 @@ class SpeakForm(forms.Form):
         label=_("想反映什么？"),
         max_length=2000,
         lines=4,
+        attrs={"placeholder": _("例：新洛路口没有右转红绿灯，早高峰行人过街危险。")},
         error_messages={"required": _("请写一写想反映什么，一句话也行。")},
     )
     place = CleanText(label=_("在哪里？"), max_length=120, required=False)
@@ -29,25 +30,25 @@ class SpeakForm(forms.Form):
         label=_("您是"), choices=VoiceKind.choices, initial=VoiceKind.CITIZEN, required=False, widget=forms.RadioSelect
     )
     host_city = CleanText(label=_("现在在哪个城市（在外群众填）"), max_length=20, required=False)
-    name = CleanText(label=_("姓名或企业名称"), max_length=60, required=False)
+    name = CleanText(
+        label=_("姓名或企业名称"), max_length=60, required=False, attrs={"autocomplete": "name", "data-private": ""}
+    )
     phone = CleanText(
         label=_("手机号"),
         max_length=30,
         required=False,
+        attrs={"inputmode": "tel", "autocomplete": "tel", "data-private": ""},
         help_text=_("只用来通知您办理进度。加密保存，承办单位看不到。"),
     )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["words"].widget.attrs["placeholder"] = _("例：新洛路口没有右转红绿灯，早高峰行人过街危险。")
-        self.fields["phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "tel", "data-private": ""}
-        self.fields["name"].widget.attrs |= {"autocomplete": "name", "data-private": ""}
 
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or VoiceKind.CITIZEN
 
     def clean_phone(self) -> str:
         return phone(self.cleaned_data["phone"])
+
+
+SpeakForm.base_fields = Shared(SpeakForm.base_fields)
 
 
 class KioskForm(forms.Form):

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
 from mashang.codes.queries import scanned
+from mashang.kit.clock import day_of
 from mashang.kit.errors import Missing
 from mashang.kit.kept import kept
 from mashang.kit.request import now_of
@@ -23,7 +23,7 @@ def _same(request: HttpRequest, *words: object) -> tuple[object, ...]:
     """What tells one shell from another: address, day, language, size of type, and where a shared screen begins."""
     return (
         request.path,
-        localdate(now_of(request)),
+        day_of(now_of(request)),
         get_language(),
         request.COOKIES.get("elder") == "1",
         kiosk.shared(request),
@@ -34,7 +34,7 @@ def _same(request: HttpRequest, *words: object) -> tuple[object, ...]:
 @kept(seconds=10, most=256, key=_same)
 def speak(request: HttpRequest, token: str, mark: str) -> Shell:
     """The empty page behind a code, with a blank for the form's key. Missing when no such code was ever made."""
-    on = localdate(now_of(request))
+    on = day_of(now_of(request))
     found = scanned(token=token, mark=mark, on=on)
     if found is None:
         raise Missing

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from mashang.kit import sealing
+from mashang.kit.kept import kept
 
 VAULT = "vault"
 NOTIFIER = "notifier"
@@ -19,7 +20,12 @@ NOTIFIER = "notifier"
 
 def public(name: str) -> bytes:
     """The key to close with: `vault` for identities, `notifier` for contacts."""
-    return read(Path(settings.KEYS) / f"{name}.pub")
+    return _public(str(settings.KEYS), name)
+
+
+@kept(seconds=5)
+def _public(folder: str, name: str) -> bytes:
+    return read(Path(folder) / f"{name}.pub")
 
 
 def private(name: str) -> bytes:

@@ -3,13 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 from django.db.models.fields.files import FieldFile
 
 from mashang.accounts.models import User
 from mashang.journal.models import Entry
-from mashang.kit.rows import insert
-from mashang.vault.models import Identity
+from mashang.kit.rows import draw, insert, insert_all, new
+from mashang.vault.models import Contact, Identity
 
 NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
 
@@ -51,3 +52,58 @@ def test_the_row_is_what_save_writes(make):
     assert {name: one[name] for name in same} == {name: other[name] for name in same}
     assert straight.pk is not None
     assert not straight._state.adding
+
+
+def user(number, **more):
+    return new(User, username=f"u{number}", name="示例", password="!", created_at=NOW, **more)
+
+
+def test_a_new_row_is_what_its_class_makes():
+    one, other = user(1), User(username="u1", name="示例", password="!", created_at=NOW)
+    assert {**one.__dict__, "_state": 0} == {**other.__dict__, "_state": 0}
+    assert one._state.adding
+    assert new(Identity).ref != new(Identity).ref
+
+
+def test_a_new_row_knows_what_it_points_to():
+    first = entry(1)
+    second = new(Entry, reverses=first, verb="x")
+    assert (second.reverses_id, second.reverses is first) == (1, True)
+    assert new(Entry, reverses=None).reverses_id is None
+
+
+def test_a_new_row_takes_no_word_that_is_no_field():
+    with pytest.raises(KeyError):
+        new(User, nickname="示例")
+
+
+@pytest.mark.django_db
+def test_several_rows_are_all_there_under_the_keys_drawn():
+    with transaction.atomic():
+        number, key = draw(User, Entry)
+        rows = [user(1, id=number), entry(key), *(kind(blob=b"1", kept_on=NOW.date()) for kind in (Identity, Contact))]
+        insert_all(*rows)
+
+    assert [type(row).objects.filter(pk=row.pk).count() for row in rows] == [1, 1, 1, 1]
+    assert not any(row._state.adding for row in rows)
+    assert User.objects.create(username="u2", name="示例", password="!", created_at=NOW).pk > number
+
+
+@pytest.mark.django_db
+def test_of_several_rows_all_are_written_or_none():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert_all(user(1), user(1))
+
+    assert User.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_keys_are_drawn_in_the_transaction_that_uses_them():
+    with pytest.raises(RuntimeError):
+        draw(User)
+
+
+@pytest.mark.django_db
+def test_on_postgresql_several_rows_are_one_statement(django_assert_num_queries):
+    with django_assert_num_queries(1 if connection.vendor == "postgresql" else 2):
+        insert_all(user(1), user(2))

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from mashang.journal import queries, services, verbs
 from mashang.journal.models import Entry, Head
 from mashang.journal.tests.samples import CLERK, NOW, TRIED, Session, act, full
+from mashang.kit.rows import draw, insert_all
 from mashang.kit.viewer import NOBODY, SYSTEM
 
 THING = Session(session_key="thing")
@@ -145,3 +146,36 @@ def test_the_database_wants_a_user_named(no_guards):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Entry.objects.filter(pk=entry.pk).update(actor_id=None)
+
+
+def begun(row, key=None):
+    """A thing's first entry, with the thing; `key` when it is drawn elsewhere."""
+    with transaction.atomic():
+        (number,) = draw(Entry)
+        row.pk = key or row.pk
+        chain = services.begin(number=number, verb=TRIED, by=CLERK, target=row, now=NOW, rows=[row])
+        insert_all(row, *chain)
+    return chain[0]
+
+
+def test_a_chain_that_begins_with_its_thing_is_as_any_other(sample):
+    row = full()
+    entry = begun(row, key=41)
+    again = act(row)
+
+    assert (entry.seq, again.seq, again.prev_hash) == (1, 2, entry.hash)
+    assert again.pk > entry.pk
+    assert queries.verify() == []
+
+
+def test_a_thing_with_a_chain_cannot_begin_another(sample):
+    row = full()
+    row.save()
+    act(row)
+    key = row.pk
+    row.delete()
+
+    with pytest.raises(IntegrityError):
+        begun(full(), key=key)
+
+    assert Entry.objects.count() == 1

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Min
-from django.utils.timezone import localdate
 
 from mashang.kit import workdays
+from mashang.kit.clock import day_of
+from mashang.kit.rows import new
 from mashang.kit.workdays import Calendar
 from mashang.matters import limits, rules
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Role, Told, Track
@@ -42,7 +43,7 @@ def _legal(kind: str, matter: Matter, assignment: Assignment | None, today: date
         return None
     sent = Assignment.objects.filter(matter=matter, round=matter.round) if assignment is not None else None
     first = sent.aggregate(first=Min("sent_at"))["first"] if sent is not None else None
-    return rules.Legal(localdate(first) if first else today, days)
+    return rules.Legal(day_of(first) if first else today, days)
 
 
 def legal_of(*, clock: Clock) -> rules.Legal | None:
@@ -65,11 +66,12 @@ def start(*, matter: Matter, kind: str, now: datetime, assignment: Assignment | 
 def prepare(*, matter: Matter, kind: str, now: datetime, assignment: Assignment | None = None) -> Clock:
     """The same, not yet written: for a matter that is about to be."""
     rule = _rule_for(kind, matter, assignment)
-    today = localdate(now)
+    today = day_of(now)
     book = policies(matter.region.path, today)
     days = calendar()
     found = rules.due(start=today, days=book.of(rule), calendar=days, legal=_legal(kind, matter, assignment, today))
-    return Clock(
+    return new(
+        Clock,
         matter=matter,
         assignment=assignment,
         kind=kind,
@@ -106,7 +108,7 @@ def stop(
     rows = Clock.objects.filter(matter=matter, kind__in=list(kinds), ended_on=None)
     if assignment is not None:
         rows = rows.filter(assignment=assignment)
-    today = localdate(now)
+    today = day_of(now)
     ended = list(rows)
     for clock in ended:
         clock.ended_on = today
@@ -120,7 +122,7 @@ def extend(*, clock: Clock, days: int, now: datetime) -> Clock:
     the reminders begin anew."""
     days_off = calendar()
     ceiling = rules.legal_end(clock.started_on, rules.REPLY_EXTENDED_LEGAL_DAYS, days_off)
-    wished = workdays.add(max(clock.due_on, localdate(now)), days, days_off)
+    wished = workdays.add(max(clock.due_on, day_of(now)), days, days_off)
     clock.due_on = min(wished, ceiling)
     clock.ceiling_on = ceiling if ceiling < wished else clock.ceiling_on
     clock.provisional = workdays.provisional(clock.started_on, clock.due_on, days_off)

@@ -8,11 +8,12 @@ from django.db import IntegrityError, transaction
 
 from mashang.codes.models import Code, Placement
 from mashang.files import services as files
-from mashang.files.queries import held
+from mashang.files.queries import is_held
 from mashang.jobs import services as jobs
-from mashang.journal.services import Facts, record
+from mashang.journal.models import Entry
+from mashang.journal.services import begin, record
 from mashang.kit.errors import Conflict, TooMany
-from mashang.kit.rows import insert
+from mashang.kit.rows import draw, insert_all, new
 from mashang.kit.text import headline
 from mashang.kit.viewer import Viewer
 from mashang.matters import rules, texts, tracking, verbs, words
@@ -124,17 +125,20 @@ def _draw(said: Said, door: Door, by: Viewer, now: datetime) -> Drawn:
 
 def _enter(drawn: Drawn, said: Said, door: Door, by: Viewer, now: datetime) -> Receipt:
     matter, voice, clock = drawn.matter, drawn.voice, drawn.clock
-    insert(matter)
-    vault.write(closed=drawn.person)
-    for row in (voice, clock):
-        row.matter = matter
-        insert(row)
-    sent = held(said.key).exists()
-    photos = files.attach(key=said.key, target=matter, now=now, public=False) if sent else 0
-    verb = verbs.RECEIVED if door.how == How.SELF else verbs.PROXY_ENTERED
-    facts = {"channel": door.channel, "voice": voice.pk, "photos": photos}
-    record(verb=verb, by=by, target=matter, now=now, rows=[voice, clock], facts=Facts(facts))
-    jobs.enqueue(task=TELL_NEW, matter_id=matter.pk)
+    matter.pk, voice.pk, clock.pk, number = draw(Matter, Voice, Clock, Entry)
+    voice.matter = clock.matter = matter
+    photos = files.attach(key=said.key, target=matter, now=now, public=False) if is_held(said.key) else 0
+    chain = begin(
+        number=number,
+        verb=verbs.RECEIVED if door.how == How.SELF else verbs.PROXY_ENTERED,
+        by=by,
+        target=matter,
+        now=now,
+        rows=[voice, clock],
+        facts={"channel": door.channel, "voice": voice.pk, "photos": photos},
+    )
+    told = jobs.put_off(task=TELL_NEW, matter_id=matter.pk)
+    insert_all(matter, *drawn.person.rows, voice, clock, *chain, told)
     return Receipt(matter, tracking.code_for(said.key))
 
 
@@ -146,7 +150,8 @@ def tell_new(*, matter_id: int, now: datetime) -> None:
 
 
 def _matter(said: Said, door: Door, now: datetime) -> Matter:
-    return Matter(
+    return new(
+        Matter,
         state=State.RECEIVED,
         kind=Kind.PROBLEM if said.kind == VoiceKind.ENTERPRISE else Kind.OPINION,
         title=headline(rules.without_numbers(said.words)),
@@ -165,7 +170,8 @@ def _matter(said: Said, door: Door, now: datetime) -> Matter:
 
 
 def _voice(said: Said, door: Door, matter: Matter, kept: vault.Kept, by: Viewer) -> Voice:
-    return Voice(
+    return new(
+        Voice,
         matter=matter,
         kind=said.kind,
         how=door.how,

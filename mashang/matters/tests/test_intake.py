@@ -193,7 +193,7 @@ def test_nothing_left_behind_means_nothing_sealed(story):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("place", ["_voice", "record", "jobs.enqueue"])
+@pytest.mark.parametrize("place", ["_voice", "begin", "jobs.put_off", "insert_all"])
 def test_a_failure_after_sealing_leaves_nothing(story, monkeypatch, place):
     before = counts()
 

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html_join
-from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -17,6 +16,7 @@ from mashang.files import services as files
 from mashang.files.looks import Unfit
 from mashang.files.queries import held
 from mashang.kit import codes, once, puzzle, qr
+from mashang.kit.clock import day_of
 from mashang.kit.errors import Conflict, Missing, Refusal
 from mashang.kit.puzzle import Ticket
 from mashang.kit.request import address_of, device_of, network_of, now_of
@@ -41,10 +41,10 @@ def speak(request: HttpRequest, token: str, mark: str = "") -> HttpResponse:
     """The page behind a code. Sent twice, it is one matter and the same receipt."""
     if request.method != "POST":
         return HttpResponse(shells.speak(request, token, mark).filled(request, key=once.sign(once.new())))
-    found = scanned(token=token, mark=mark, on=localdate(now_of(request)))
+    found = scanned(token=token, mark=mark, on=day_of(now_of(request)))
     if found is None:
         raise Missing
-    to = reached(found, localdate(now_of(request)))
+    to = reached(found, day_of(now_of(request)))
     key = once.read(request.POST.get("key", ""))
     form = SpeakForm(request.POST, request.FILES)
     if key is None:
@@ -76,7 +76,7 @@ def asked(request: HttpRequest, to: Reached, key: str) -> Toll:
     """What a flood would have to pass here, and this one with it."""
     now = now_of(request)
     return toll(
-        book=policies((to.door.station or to.door.organ).region.path, localdate(now)),
+        book=policies((to.door.station or to.door.organ).region.path, day_of(now)),
         code_id=to.door.code.pk if to.door.code else None,
         device=device_of(request),
         network=network_of(address_of(request)),

@@ -1,7 +1,7 @@
 """Every write of the vault, by stage: what is kept, who may see it, and the one time it is seen."""
 
 from mashang.vault.services.asking import ask, grant, refuse, review
-from mashang.vault.services.keeping import Closed, Kept, close, expire_contacts, forget, keep, keep_until, sweep, write
+from mashang.vault.services.keeping import Closed, Kept, close, expire_contacts, forget, keep, keep_until, sweep
 from mashang.vault.services.opening import Person, expire, knock, show, unseal
 
 __all__ = [
@@ -22,5 +22,4 @@ __all__ = [
     "show",
     "sweep",
     "unseal",
-    "write",
 ]

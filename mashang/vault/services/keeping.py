@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection, transaction
-from django.utils.timezone import localdate
 
 from mashang.jobs import services as jobs
 from mashang.kit import sealing
-from mashang.kit.rows import insert
+from mashang.kit.clock import day_of
+from mashang.kit.rows import insert, new
 from mashang.vault import keys
 from mashang.vault.models import Contact, Identity, Opening, Sealed
 
@@ -36,26 +36,26 @@ class Closed:
         """Its names."""
         return Kept(*(row.ref if row else None for row in (self.identity, self.contact)))
 
-
-def keep(*, name: str, phone: str, address: str = "", now: datetime) -> Kept:
-    """Seal who spoke, and write it. Nothing given is nothing kept; a phone is also sealed for the notifier."""
-    return write(closed=close(name=name, phone=phone, address=address, now=now))
+    @property
+    def rows(self) -> list[Sealed]:
+        """What is to be written."""
+        return [row for row in (self.identity, self.contact) if row is not None]
 
 
 @transaction.atomic(savepoint=False)
-def write(*, closed: Closed) -> Kept:
-    """Write what was sealed."""
-    for row in (closed.identity, closed.contact):
-        if row is not None:
-            insert(row)
+def keep(*, name: str, phone: str, address: str = "", now: datetime) -> Kept:
+    """Seal who spoke, and write it. Nothing given is nothing kept; a phone is also sealed for the notifier."""
+    closed = close(name=name, phone=phone, address=address, now=now)
+    for row in closed.rows:
+        insert(row)
     return closed.kept
 
 
 def close(*, name: str, phone: str, address: str = "", now: datetime) -> Closed:
-    """Seal who spoke, before the transaction that writes it: nobody waits for the arithmetic."""
+    """Seal who spoke, before the transaction that writes its `rows`: nobody waits for the arithmetic."""
     person = {"name": name.strip(), "phone": phone.strip(), "address": address.strip()}
-    identity = _seal(Identity(), keys.VAULT, json.dumps(person), now) if any(person.values()) else None
-    contact = _seal(Contact(), keys.NOTIFIER, person["phone"], now) if person["phone"] else None
+    identity = _seal(new(Identity), keys.VAULT, json.dumps(person), now) if any(person.values()) else None
+    contact = _seal(new(Contact), keys.NOTIFIER, person["phone"], now) if person["phone"] else None
     return Closed(identity, contact)
 
 
@@ -84,7 +84,7 @@ def forget(*, refs: Iterable[uuid.UUID], now: datetime) -> int:
 @transaction.atomic
 def expire_contacts(*, now: datetime) -> int:
     """The worker's daily round: erase what has lapsed by today. Returns how many rows went."""
-    today = localdate(now)
+    today = day_of(now)
     lapsed: list[uuid.UUID] = []
     for model in (Identity, Contact):
         lapsed += model.objects.filter(expires_on__lte=today).values_list("ref", flat=True)
@@ -102,5 +102,5 @@ def sweep(*, now: datetime) -> None:
 
 def _seal(row: Sealed, key: str, text: str, now: datetime) -> Sealed:
     row.blob = sealing.seal(keys.public(key), text.encode(), row.context)
-    row.kept_on = localdate(now)
+    row.kept_on = day_of(now)
     return row

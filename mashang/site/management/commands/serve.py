@@ -38,7 +38,7 @@ def command_line() -> list[str]:
     return processes.web(
         bind=env.text("MASHANG_BIND", "127.0.0.1:8000"),
         processes=many,
-        threads=env.number("MASHANG_THREADS", 8 if sqlite else 4),
+        threads=env.number("MASHANG_THREADS", 4),
     )
 
 
