@@ -1,7 +1,7 @@
 """Which Chinese fonts the papers are set in: a serif for headings, a sans for the rest, as found on this machine.
 
-Typst brings none. We ship none: a whole Chinese font weighs 16 to 27 MB, and a subset lacks the rare characters that names
-of people and places are full of.
+Typst brings none. We ship none: a whole Chinese font weighs 16 to 27 MB, and a subset lacks the rare characters that
+names of people and places are full of.
 """
 
 from dataclasses import dataclass
@@ -26,8 +26,8 @@ class NoFont(Refusal):
 
     status = 422
     said = _(
-        "这台服务器上没有中文字体，印不了。请管理员安装软件包 fonts-noto-cjk，或者把字体所在的文件夹写进 MASHANG_FONTS，"
-        "然后重新提交一次。"
+        "这台服务器上没有中文字体，印不了。请管理员安装软件包 fonts-noto-cjk，"
+        "或者把字体所在的文件夹写进 MASHANG_FONTS，然后重新提交一次。"
     )
 
 

@@ -1,4 +1,4 @@
-"""Papers as PDF by Typst: a drawing from `typ/` and data as JSON. Nothing that somebody wrote is read as Typst source."""
+"""Papers as PDF by Typst: a drawing from `typ/`, data as JSON. Nothing that somebody wrote is read as Typst source."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -24,8 +24,8 @@ Tell = Callable[[int], None]
 def posters(
     *, sheets: Sequence[Sheet], form: Form, words: Words, tell: Tell | None = None, picture: bool = False
 ) -> Any:
-    """Posters or cards, one document: bytes of a PDF; with `picture` one PNG a page. `tell(n)` is called as the codes are
-    drawn. NoFont when this machine has no Chinese font."""
+    """Posters or cards, one document: bytes of a PDF; with `picture` one PNG a page. `tell(n)` is called as the codes
+    are drawn. NoFont when this machine has no Chinese font."""
     return _printed(form, words, lambda keep: [_sheet(sheet, keep, n, tell) for n, sheet in enumerate(sheets)], picture)
 
 
