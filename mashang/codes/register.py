@@ -31,8 +31,8 @@ def _ordered(act: str, subject: str, *, rows: "QuerySet[Any]", by: Viewer, now: 
     return order(act=act, subject=subject, rows=rows, by=by, now=now, how=how)
 
 
-def _printed(subject: str, form: str, *, rows: "QuerySet[Any]", by: Viewer, now: datetime, **how: Any) -> Work:
-    return order(act=Act.PRINT, subject=subject, rows=rows, by=by, now=now, how={"form": form, **how})
+def _printed(subject: str, usual: str, *, rows: "QuerySet[Any]", by: Viewer, now: datetime, **how: Any) -> Work:
+    return order(act=Act.PRINT, subject=subject, rows=rows, by=by, now=now, how={"form": usual, **how})
 
 
 def _asks(form: type) -> Callable[[Viewer, date], type]:
