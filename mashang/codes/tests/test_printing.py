@@ -8,6 +8,7 @@ from datetime import timedelta
 import pypdf
 import pytest
 import zxingcpp
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
 
@@ -15,6 +16,7 @@ from mashang.codes import links, papers, services, services_batch
 from mashang.codes.links import NoAddress
 from mashang.codes.models import Act, Code, Placement
 from mashang.codes.policy import codes, placements
+from mashang.files.models import Attachment
 from mashang.jobs.models import Work
 from mashang.jobs.services import drain
 from mashang.journal.services import verify
@@ -198,3 +200,22 @@ def test_the_number_of_statements_does_not_grow_with_the_posters(
     assert work.state == Work.State.DONE
     assert Placement.objects.count() >= 20
     assert verify() == []
+
+
+@pytest.mark.parametrize("consents", [True, False])
+def test_a_portrait_is_printed_where_the_deputy_consented(world, house, monkeypatch, consents):
+    person = world.people["deputy"]
+    person.public_fields = ["portrait"] if consents else []
+    person.save()
+    Attachment.objects.create(
+        key="x", slot=0, mark="m", target_type="people.person", target_id=person.pk, state="kept", sha256="x",
+        name="照片", kind="image", size=3, at=NOW, public=True, path="ab/cd/portrait",
+    )  # fmt: skip
+    default_storage.save("ab/cd/portrait.jpg", ContentFile(b"jpg"))
+    item = papers.Item(Code.objects.select_related("organ", "region").get(pk=world.codes["deputy"].pk))
+
+    drawn = papers.sheet(item, papers.shelf([item], TODAY))
+
+    assert drawn.portrait == (b"jpg" if consents else None)
+    assert drawn.mark == "张"
+    default_storage.delete("ab/cd/portrait.jpg")
