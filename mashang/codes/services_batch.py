@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mashang.codes import owners, papers, policy, services, verbs
 from mashang.codes.formats import FORMATS, words
@@ -26,7 +28,7 @@ from mashang.organs.models import Organ, Region
 from mashang.papers.printing import press
 from mashang.people.register import KEEPERS
 
-MOST = 5000
+MOST = 3000
 """Rows of one order."""
 AT_ONCE = 50
 """Rows changed in one transaction, so that nobody waits long for the worker."""
@@ -157,13 +159,13 @@ def _print(batch: Batch, by: Viewer, now: datetime, tell: Tell) -> Done:
     shelf, done, files = papers.shelf(items, on), 0, []
     tell(0, 2 * len(items))
     for town, some in parts:
-        drawn = [papers.sheet(item, shelf) for item in some]
-        content = press.posters(
-            sheets=drawn,
-            form=form.form,
-            words=words(batch.how, on),
-            tell=lambda n, before=done: tell(before + n, 2 * len(items)),  # type: ignore[misc]
-        )
+        with override(settings.LANGUAGE_CODE):  # papers are Chinese, whoever orders them
+            content = press.posters(
+                sheets=[papers.sheet(item, shelf) for item in some],
+                form=form.form,
+                words=words(batch.how, on),
+                tell=lambda n, before=done: tell(before + n, 2 * len(items)),  # type: ignore[misc]
+            )
         done += 2 * len(some)
         tell(done, 2 * len(items))
         files.append((f"{town}-{form.label}-{on:%Y%m%d}.pdf".lstrip("-"), content))

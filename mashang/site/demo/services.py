@@ -1,5 +1,6 @@
 """Loads the demo: places, people, codes, contacts, and the stories. All of it or nothing, and only once."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -52,7 +53,7 @@ def load(*, now: datetime) -> None:
     _scanned(stage.placements, now)
 
 
-def _scanned(placements: dict[str, Placement], now: datetime) -> None:
+def _scanned(placements: Mapping[str, Placement], now: datetime) -> None:
     """Some weeks of scans; at one place nobody scans any more, and somebody says why."""
     rows = list(placements.values())
     for row in rows[1:]:
