@@ -95,3 +95,15 @@ def test_only_opening_counts(world, method):
     scans.flush()
 
     assert numbers() == []
+
+
+def test_the_clock_of_the_process_writes_by_itself(transactional_db, world, monkeypatch):
+    monkeypatch.setattr(scans, "EVERY", 0.05)
+    monkeypatch.setattr(scans, "ON", True)
+
+    scans.count(seen(world), TODAY)
+    waiting = scans._waiting[0]
+    waiting.join(10)
+
+    assert numbers() == [(None, "scan", 1)]
+    assert scans._waiting == []

@@ -84,3 +84,23 @@ def test_of_several_stations_it_is_the_first_that_they_are_still_in(world, offic
 
     assert owners.entered([person.pk], TODAY)[person.pk] == world.stations["zb_point"]
     assert services.renew(code=code_of(world), by=office, now=NOW).region == world.stations["zb_point"].region
+
+
+def test_a_scan_shows_nothing_of_a_deputy_that_is_not_public(world, client):
+    """Whoever goes through codes finds the basics that the law makes public (代表法 58), and nothing more: abuse case 51."""
+    person = world.people["deputy"]
+    hidden = {
+        "employer": "示例工作单位",
+        "job": "示例职务",
+        "ethnicity": "示例民族",
+        "phone_mask": "138****0000",
+        "party": "示例党派",
+    }
+    for name, value in {**hidden, "about": "示例简介", "public_fields": []}.items():
+        setattr(person, name, value)
+    person.save()
+
+    said = client.get(f"/c/{code_of(world).token}/").content.decode()
+
+    assert "张示例" in said
+    assert [value for value in [*hidden.values(), "示例简介"] if value in said] == []
