@@ -1,5 +1,6 @@
 """Who sees and who keeps codes: the offices of a region, over it and everything below (R32–R34)."""
 
+import re
 from datetime import date, timedelta
 
 from django.db.models import (
@@ -27,6 +28,7 @@ from mashang.people.register import KEEPERS, READERS, scope
 from mashang.stations.models import Station
 from mashang.targets.models import Target
 
+_PATH = re.compile(r"/[0-9A-Za-z/]{1,158}/")
 MONTH = timedelta(days=30)
 
 
@@ -38,6 +40,11 @@ def sees(viewer: Viewer) -> bool:
 def keeps(viewer: Viewer) -> bool:
     """Whether this person makes, prints and takes down."""
     return viewer.has(*KEEPERS)
+
+
+def is_path(typed: str) -> bool:
+    """Whether what stands in an address has the form of a region's path; PostgreSQL breaks on some signs."""
+    return bool(_PATH.fullmatch(typed))
 
 
 def hanging(on: date) -> Q:

@@ -87,7 +87,7 @@ def _towns(viewer: Viewer, _on: date) -> Choices:
 
 
 def _town(value: str, _on: date) -> Q:
-    if not value.startswith("/"):
+    if not policy.is_path(value):
         raise ValueError(value)
     return paths.under(value, "region__path")
 

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 
 from mashang.codes.models import Channel, Placement, ScanDay
-from mashang.codes.policy import hanging
+from mashang.codes.policy import hanging, is_path
 from mashang.kit.viewer import Viewer
 from mashang.matters.figures import Period
 from mashang.matters.models import Matter
@@ -135,7 +135,7 @@ def _channels(viewer: Viewer, period: Period) -> list[Came]:
 
 def _places(viewer: Viewer, period: Period, town: str) -> list[Came]:
     """The placements of one town by name, with what came from each: two statements more."""
-    if not town.startswith("/"):
+    if not is_path(town):
         return []
     rows = Placement.objects.filter(scope(viewer, *READERS), paths.under(town, "region__path"))
     ids = dict(rows.order_by("region__path", "name", "pk").values_list("pk", "name")[:600])

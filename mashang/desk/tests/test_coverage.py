@@ -68,3 +68,11 @@ def test_no_deputy_is_named(hung, client):
     main = page.content.decode().split("<main", 1)[1]
     assert "张示例" not in main
     assert "赵堡村公告栏" in main
+
+
+@pytest.mark.parametrize("town", ["/\u202e/", "//' OR 1=1 --", "x", "/" * 500])
+def test_nonsense_in_the_address_is_no_town(hung, client, town):
+    client.force_login(hung.people["office"].user)
+
+    assert client.get("/desk/coverage/", {"town": town}).status_code == 200
+    assert client.get("/desk/registers/codes/", {"town": town}).status_code == 200
