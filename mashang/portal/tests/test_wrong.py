@@ -13,6 +13,12 @@ from tests.support.world import NOW
 
 
 @pytest.fixture
+def office(world):
+    """The county's office, as a viewer."""
+    return world.viewer("office", NOW)
+
+
+@pytest.fixture
 def place(world, office, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: NOW)
     return services.post(code=world.codes["deputy"], name="赵堡村公告栏", by=office, now=NOW)
