@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from mashang.codes import scans
 from mashang.kit import kept
 from tests.support.unguarded import flush_unguarded, no_guards  # noqa: F401
 from tests.support.world import easy_sign_in, keys, places, quick_passwords, worker, world  # noqa: F401
@@ -29,3 +30,10 @@ def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests change their world within a second: nothing is kept, except where that is tested."""
     monkeypatch.setattr(kept, "ON", False)
     kept.forget()
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scans are written down by hand: a clock of its own would write into a test that is over."""
+    monkeypatch.setattr(scans, "ON", False)
+    scans.drop()

@@ -1,8 +1,9 @@
-"""What is typed when somebody asks to see who spoke."""
+"""What is typed on pages of the desk's own: who asks to see who spoke; for whom codes are made."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mashang.codes.models import Kind
 from mashang.kit.forms import CleanText
 from mashang.vault.workflow import PURPOSES
 
@@ -20,3 +21,9 @@ class WhyForm(forms.Form):
     """Why not."""
 
     why = CleanText(label=_("不批准的理由"), max_length=500, lines=2)
+
+
+class MakeForm(forms.Form):
+    """For whom codes are made."""
+
+    kind = forms.ChoiceField(label=_("给谁制码"), choices=Kind.choices, initial=Kind.DEPUTY, widget=forms.RadioSelect)

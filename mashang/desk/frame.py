@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mashang.codes.policy import sees
+from mashang.codes.register import CODES
 from mashang.desk.accounts import DECIDERS
 from mashang.desk.rules import SETTERS
 from mashang.kit.viewer import Viewer
@@ -14,6 +16,7 @@ from mashang.registers.shape import every
 from mashang.stations.queries import STAFF
 
 OPENERS = (*STAFF, Role.OFFICE, Role.CHAIR, Role.CUSTODIAN, Role.AUDITOR)
+ABOUT_CODES = ((_("码的覆盖"), "/desk/coverage/", "eye"), (_("码的问题"), "/desk/codes/doubts/", "alert"))
 CASE_ROLES = tuple(role for role in Role if role not in {Role.ADMIN, Role.AUDITOR})
 
 
@@ -64,4 +67,7 @@ def registers(viewer: Viewer, path: str) -> list[Group]:
         if row.sees(viewer):
             url = f"/desk/registers/{row.name}/"
             groups.setdefault(row.group or _("名册"), []).append(Link(row.title, url, row.icon, path.startswith(url)))
+    if sees(viewer):
+        beside = groups.setdefault(CODES.group, [])
+        beside += [Link(name, url, icon, path.startswith(url)) for name, url, icon in ABOUT_CODES]
     return [Group(name, links) for name, links in groups.items()]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mashang.desk.views import accounts, figures, inbox, matters, openings, registers, rules, work
+from mashang.desk.views import accounts, codes, figures, inbox, matters, openings, registers, rules, work
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("accounts/resets/<int:pk>/<slug:step>/", accounts.decide_reset, name="decide_reset"),
     path("accounts/<int:pk>/<slug:step>/", accounts.act, name="account"),
     path("figures/", figures.page, name="figures"),
+    path("coverage/", codes.coverage_page, name="coverage"),
+    path("codes-to-make/", codes.make, name="make_codes"),
     path("rules/", rules.page, name="rules"),
     path("rules/<str:key>/", rules.change, name="rule"),
     path("registers/<slug:name>/", registers.page, name="register"),

@@ -8,13 +8,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mashang.codes.models import Kind
+from mashang.codes.owners import entered, open_one, ties
 from mashang.codes.queries import Scanned
 from mashang.kit.kept import kept
 from mashang.matters.services import Door
 from mashang.people.models import Person
 from mashang.people.queries import profile
 from mashang.stations.models import Station
-from mashang.stations.queries import by_id, of_deputy
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,18 @@ class Reached:
     lines: tuple[str, ...]
     door: Door
     live: bool
+    hangs: str = ""
+    """Where the code hangs that was scanned, as the register has it: on a sticker put elsewhere it is another place."""
+
+    @property
+    def token(self) -> str:
+        """The token that was scanned."""
+        return self.door.code.token if self.door.code else ""
+
+    @property
+    def at(self) -> str:
+        """The mark of the placement it was scanned at."""
+        return self.door.placement.mark if self.door.placement else ""
 
 
 def reached(scanned: Scanned, on: date) -> Reached:
@@ -37,17 +49,23 @@ def reached(scanned: Scanned, on: date) -> Reached:
 @kept(seconds=10)
 def _reached(scanned: Scanned, on: date, _language: str | None) -> Reached:
     if scanned.code.kind == Kind.DEPUTY:
-        return _deputy(scanned, on)
-    station = by_id(scanned.code.target_id) if scanned.code.kind == Kind.STATION else None
-    return _place(scanned, station)
+        return _deputy(scanned, scanned.code.target_id, on)
+    if scanned.code.kind == Kind.TARGET:
+        near = ties([scanned.code.target_id], on).get(scanned.code.target_id)
+        return _deputy(scanned, near, on) if near else _place(scanned, None)
+    station = open_one(scanned.code.target_id, on)
+    here = station is not None and station.pk == scanned.code.target_id
+    return _place(scanned, station, live=scanned.live and here)
 
 
-def _deputy(scanned: Scanned, on: date) -> Reached:
-    shown = profile(person_id=scanned.code.target_id, on=on)
-    station = of_deputy(person_id=scanned.code.target_id, on=on)
+def _deputy(scanned: Scanned, person_id: int, on: date) -> Reached:
+    """The deputy; or, once the code or the mandates are out of force, the station: a poster goes on serving."""
+    shown = profile(person_id=person_id, on=on)
+    station = entered([person_id], on).get(person_id)
+    station = open_one(station.pk, on) if station else None
     if shown is None or not shown.active or not scanned.live:
         return _place(scanned, station, live=False)
-    person = Person.objects.get(pk=scanned.code.target_id)
+    person = Person.objects.get(pk=person_id)
     lines = [*shown.mandates[1:], shown.constituency, shown.about]
     lines += [station.name, station.hours] if station else []
     return Reached(
@@ -57,6 +75,7 @@ def _deputy(scanned: Scanned, on: date) -> Reached:
         lines=tuple(line for line in lines if line),
         door=_door(scanned, station, person),
         live=True,
+        hangs=_hangs(scanned),
     )
 
 
@@ -70,7 +89,12 @@ def _place(scanned: Scanned, station: Station | None, live: bool | None = None) 
         lines=tuple(line for line in lines if line),
         door=_door(scanned, station, None),
         live=scanned.live if live is None else live,
+        hangs=_hangs(scanned),
     )
+
+
+def _hangs(scanned: Scanned) -> str:
+    return scanned.placement.name if scanned.placement else ""
 
 
 def _door(scanned: Scanned, station: Station | None, deputy: Person | None) -> Door:

@@ -7,6 +7,7 @@ from unicodedata import category
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mashang.codes.models import Why
 from mashang.files.fields import PhotosField
 from mashang.kit.forms import CleanText, Shared
 from mashang.matters.models import Grade, VoiceKind
@@ -117,3 +118,14 @@ class MoreForm(forms.Form):
     """补充说明, or why it should be taken up again, or why it is withdrawn."""
 
     text = CleanText(label=_("内容"), max_length=500, lines=3, error_messages={"required": _("请写一句话，再提交。")})
+
+
+class DoubtForm(forms.Form):
+    """“这里的码不对”: what seems wrong, and where it was seen. No name, no number."""
+
+    token = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+    mark = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+    why = forms.ChoiceField(label=_("哪里不对"), choices=Why.choices, widget=forms.RadioSelect)
+    place = CleanText(
+        label=_("在哪里看到的"), max_length=60, required=False, help_text=_("例如：村委会门口。请不要写姓名、电话。")
+    )

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from mashang.portal.views import kiosk, plain, speak, track
+from mashang.codes.links import ROOT
+from mashang.portal.views import kiosk, plain, speak, track, wrong
 
 app_name = "portal"
 urlpatterns = [
     path("", plain.home, name="home"),
-    path("c/<str:token>/", speak.speak, name="speak"),
-    path("c/<str:token>/<str:mark>/", speak.speak, name="speak_from"),
+    path(f"{ROOT}/<str:token>/", speak.speak, name="speak"),
+    path(f"{ROOT}/<str:token>/<str:mark>/", speak.speak, name="speak_from"),
+    path("wrong/", wrong.wrong, name="wrong"),
     path("t/", track.track, name="track"),
     path("t/matter/", track.tracked, name="tracked"),
     path("t/rate/", track.rate, name="rate"),

@@ -18,6 +18,7 @@ if DEMO and HTTPS:
         "MASHANG_DEMO does without the second factor; it cannot be set together with MASHANG_HTTPS"
     )
 BEHIND_PROXY = env.flag("MASHANG_PROXY", HTTPS)  # our own web server names the client in X-Real-IP
+FONTS = env.words("MASHANG_FONTS", "/usr/share/fonts,/usr/local/share/fonts")  # folders; papers need a Chinese font
 PUBLIC_URL = env.text("MASHANG_URL", "")  # what receipts and posters name; the request's own host when empty
 
 SECRET_KEY = keys.read(KEYS, "web.secret")

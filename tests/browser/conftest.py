@@ -35,7 +35,12 @@ def stage(house):
     codes.revoke(code=gone, by=SYSTEM, now=house.now)
     names = {name: story.matter.pk for name, story in found.items()}
     names |= {name: house.world.codes[name].token for name in ("deputy", "zb")}
+    place, doubt = scenes.hanging(house)
     names |= {
+        "code": place.code_id,
+        "place": place.pk,
+        "mark": place.mark,
+        "doubt": doubt.pk,
         "revoked": gone.token,
         "lead": found["sent"].live("wx_traffic").pk,
         "assist": found["sent"].live("wx_police").pk,

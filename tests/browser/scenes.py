@@ -2,6 +2,10 @@
 
 from datetime import timedelta
 
+from mashang.codes import doubts
+from mashang.codes import services as codes
+from mashang.codes.models import Doubt, Placement
+from mashang.codes.services_scans import Seen, add
 from mashang.files import services as files
 from mashang.matters import services
 from mashang.matters.models import Voice
@@ -136,3 +140,13 @@ def openings(house: House, story: Story) -> dict[str, int]:
         if name != "asked":
             services.grant_identity(opening=row, by=chair, now=house.now)
     return found
+
+
+def hanging(house: House) -> tuple[Placement, Doubt]:
+    """A place where the deputy's code hangs, opened some times, and a note that something is wrong there."""
+    by, code = house.world.viewer("office", house.now), house.world.codes["deputy"]
+    place = codes.post(code=code, name="陈家沟村文化广场公告栏", by=by, now=house.now)
+    days = [house.now.date() - timedelta(days=n) for n in range(40)]
+    add(counted={Seen(code.pk, place.pk, day, place.channel): 3 for day in days})
+    told = {"token": code.token, "mark": place.mark, "why": "covered", "place": "村委会门口右边的柱子上"}
+    return place, doubts.told(**told, now=house.now)

@@ -145,6 +145,10 @@ PHONE = [
     ),
     Stop("rate-empty", "", tracked("rating", sent("/t/matter/", "form[action$='rate/'] button"))),
     Stop("say-empty", "", tracked("new", say_nothing)),
+    Stop("scan-placed", "", at("/c/{deputy}/{mark}/")),
+    Stop("scan-forged", "", at("/c/0000000000000000/")),
+    Stop("wrong", "", at("/wrong/?c={deputy}&m={mark}")),
+    Stop("wrong-empty", "", sent("/wrong/", "form[action='/wrong/'] button")),
     Stop("guide", "", at("/guide/")),
     Stop("privacy", "", at("/privacy/")),
     Stop("feedback", "", at("/feedback/")),
@@ -192,12 +196,27 @@ ACTS = {
         "closed": ("reopen",),
     },
 }
+CODES = {
+    "codes": "/desk/registers/codes/",
+    "codes-posters": "/desk/registers/codes/do/posters/?all=1",
+    "codes-enterprise": "/desk/registers/codes/do/enterprise/?all=1",
+    "codes-make": "/desk/codes-to-make/",
+    "code": "/desk/codes/{code}/",
+    "code-post": "/desk/codes/{code}/post/",
+    "placements": "/desk/registers/placements/",
+    "placement": "/desk/codes/places/{place}/",
+    "placement-edit": "/desk/codes/places/{place}/edit/",
+    "doubts": "/desk/codes/doubts/",
+    "doubt": "/desk/codes/doubts/{doubt}/",
+    "coverage": "/desk/coverage/?town=/41/4108/410825/410825106/",
+}
 OWED = ("acknowledge", "progress", "ask_return", "ask_extension", "reply")
 
 
 def desk() -> list[Stop]:
     """The desk's pages."""
     found = [Stop(f"list-{who}", who, at("/desk/")) for who in ROLES]
+    found += [Stop(name, "office", at(path)) for name, path in CODES.items()]
     found += [
         Stop(f"matter-{who}-{scene}", who, at(f"/desk/matters/{{{scene}}}/"))
         for who, all_of in SEEN.items()

@@ -8,9 +8,14 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from mashang.codes import doubts
+from mashang.codes import services as codes
+from mashang.codes.models import Doubt
+from mashang.kit.viewer import SYSTEM
 from mashang.matters.tests.hands import Hands
 from mashang.vault.models import Opening
 from tests.matrix import policy
+from tests.support.world import NOW
 
 OTHERS = ("head", "put", "patch", "delete", "options", "trace")
 
@@ -70,10 +75,19 @@ def cells(people: list[str]) -> Iterator[Cell]:
             yield from (Cell(name, method, who) for method in ("get", "post", *OTHERS))
 
 
+def hanging(world) -> tuple:
+    """A code of the town, a place where it hangs, and what somebody said of it."""
+    code = world.codes["zb"]
+    place = code.placements.first() or codes.post(code=code, name="镇政府门口", by=SYSTEM, now=NOW)
+    told = {"token": code.token, "mark": place.mark, "why": "damaged", "place": ""}
+    return code, place, Doubt.objects.first() or doubts.told(**told, now=NOW)
+
+
 def arguments(name: str, story) -> tuple:
     """What stands in the address."""
     matter, opening = story.matter.pk, Opening.objects.get().pk
     clocks = story.matter.clocks.filter(assignment__unit=story.world.organs["wx_traffic"])
+    code, place, doubt = hanging(story.world)
     return {
         "portal:speak": (story.world.codes["deputy"].token,),
         "portal:speak_from": (story.world.codes["zb"].token, "ZZZZZ"),
@@ -82,6 +96,13 @@ def arguments(name: str, story) -> tuple:
         "desk:matter": (matter,),
         "desk:ask": (matter, story.matter.voices.get().pk),
         "desk:rule": ("matters.reply_days",),
+        "codes:show": (code.pk,),
+        "codes:act": (code.pk, "renew"),
+        "codes:post": (code.pk,),
+        "codes:placement": (place.pk,),
+        "codes:edit": (place.pk,),
+        "codes:act_there": (place.pk, "patrol"),
+        "codes:settle": (doubt.pk,),
         "desk:register": ("people",),
         "desk:register_export": ("people",),
         "desk:register_views": ("people",),

@@ -25,6 +25,10 @@ GROUPS = {
     "reads_register": "office chair leader committee sy_chair",
     "keeps_register": "office chair sy_chair",
     "reads_person": "office chair leader committee",
+    "sees_codes": "office chair leader committee sy_chair",
+    "keeps_codes": "office chair sy_chair",
+    "sees_this_code": "office chair leader committee",
+    "keeps_this_code": "office chair",
     "resets": "admin leader auditor",
 }
 
@@ -45,6 +49,7 @@ portal:elder         405  302
 portal:kiosk         200  302
 portal:rest          405  302
 portal:healthy       200  405
+portal:wrong         200  422
 set_language         302  302
 accounts:sign_in     200  200
 accounts:code        302  302
@@ -66,6 +71,16 @@ desk:inbox           200                            405
 desk:read_all        405                            302
 desk:openings        200                            405
 desk:figures         counts:200 403                 405
+desk:coverage        sees_codes:200 403             405
+desk:make_codes      keeps_codes:200 403            keeps_codes:422 403
+codes:show           sees_this_code:200 404         405
+codes:act            405                            keeps_this_code:302 sees_this_code:403 404
+codes:post           keeps_this_code:200 sees_this_code:403 404   keeps_this_code:422 sees_this_code:403 404
+codes:placement      sees_this_code:200 404         405
+codes:edit           keeps_this_code:200 sees_this_code:403 404   keeps_this_code:422 sees_this_code:403 404
+codes:act_there      405                            keeps_this_code:302 sees_this_code:403 404
+codes:doubts         sees_codes:200 403             405
+codes:settle         keeps_this_code:200 sees_this_code:403 404   keeps_this_code:422 sees_this_code:403 404
 desk:rules           sets:200 403                   405
 desk:rule            sets:200 403                   sets:422 403
 desk:accounts        admin:200 403                  405

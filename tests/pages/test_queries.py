@@ -20,6 +20,7 @@ from mashang.matters.tests.hands import Hands
 from mashang.matters.tests.test_matrix_handling import asked_return
 from mashang.vault import services as vault
 from mashang.vault.models import Opening
+from tests.matrix.cells import hanging
 from tests.support.world import NOW, PASSWORD
 
 MOST = {
@@ -44,6 +45,15 @@ MOST = {
     "desk:rules": ("office", 10),
     "desk:rule": ("office", 10),
     "desk:accounts": ("admin", 10),
+    "portal:wrong": ("visitor", 0),
+    "desk:coverage": ("office", 13),
+    "desk:make_codes": ("office", 10),
+    "codes:show": ("office", 10),
+    "codes:post": ("office", 10),
+    "codes:placement": ("office", 11),
+    "codes:edit": ("office", 10),
+    "codes:doubts": ("office", 10),
+    "codes:settle": ("office", 10),
     "desk:resets": ("admin", 10),
     "desk:inbox": ("office", 10),
     "desk:openings": ("office", 10),
@@ -63,7 +73,7 @@ MOST = {
 POST_ONLY = {
     "portal:rate", "portal:say", "portal:leave", "portal:elder",
     "accounts:sign_out", "desk:read_all", "desk:knock", "desk:decide", "desk:account", "set_language",
-    "desk:decide_reset", "accounts:switch_off", "accounts:new_papers", "accounts:end_others",
+    "codes:act", "codes:act_there", "desk:decide_reset", "accounts:switch_off", "accounts:new_papers", "accounts:end_others",
     "desk:register_export", "desk:register_views",
 }  # fmt: skip
 ELSEWHERE = {"files:show", "desk:work_file"}  # one file: mashang/files/tests
@@ -122,7 +132,13 @@ def more(story, numbers):
 def arguments(name, story):
     """What stands in the address."""
     matter, opening = story.matter.pk, Opening.objects.order_by("pk").first().pk
+    code, place, doubt = hanging(story.world)
     return {
+        "codes:show": (code.pk,),
+        "codes:post": (code.pk,),
+        "codes:placement": (place.pk,),
+        "codes:edit": (place.pk,),
+        "codes:settle": (doubt.pk,),
         "portal:speak": (story.world.codes["deputy"].token,),
         "portal:speak_from": (story.world.codes["zb"].token, "ZZZZZ"),
         "desk:matter": (matter,),
@@ -178,6 +194,10 @@ def test_what_takes_only_a_press_cannot_be_opened(busy):
             "desk:account": (1, "reset"),
             "desk:decide_reset": (1, "grant"),
             "desk:decide": (1, "grant"),
+            "desk:register_views": ("people",),
+            "desk:register_export": ("people",),
+            "codes:act": (1, "renew"),
+            "codes:act_there": (1, "patrol"),
         }.get(name, ())
         assert browser("office", busy).get(reverse(name, args=args)).status_code == 405, name
 

@@ -105,4 +105,4 @@ def test_tokens_tell_nothing_of_each_other(world):
     tokens = set(Code.objects.values_list("token", flat=True))
 
     assert len(tokens) == Code.objects.count()
-    assert {len(token) for token in tokens} == {12}
+    assert {len(token) for token in tokens} == {16}

@@ -11,7 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from mashang.codes.queries import scanned
+from mashang.codes import scans
+from mashang.codes.links import domain_or
+from mashang.codes.queries import forged, scanned
 from mashang.files import services as files
 from mashang.files.looks import Unfit
 from mashang.files.queries import held
@@ -39,18 +41,28 @@ class TooOld(Refusal):
 @require_http_methods(["GET", "HEAD", "POST"])
 def speak(request: HttpRequest, token: str, mark: str = "") -> HttpResponse:
     """The page behind a code. Sent twice, it is one matter and the same receipt."""
-    if request.method != "POST":
-        return HttpResponse(shells.speak(request, token, mark).filled(request, key=once.sign(once.new())))
-    found = scanned(token=token, mark=mark, on=day_of(now_of(request)))
+    on = day_of(now_of(request))
+    found = scanned(token=token, mark=mark, on=on)
     if found is None:
-        raise Missing
-    to = reached(found, day_of(now_of(request)))
+        return unknown(request, token)
+    if request.method != "POST":
+        page = HttpResponse(shells.speak(request, token, mark).filled(request, key=once.sign(once.new())))
+        scans.count(found, on, request.method or "")
+        return page
+    to = reached(found, on)
     key = once.read(request.POST.get("key", ""))
     form = SpeakForm(request.POST, request.FILES)
     if key is None:
         form.add_error(None, str(TooOld.said))
         return again(request, to, form, once.new())
     return send(request, to, form, key)
+
+
+def unknown(request: HttpRequest, token: str) -> HttpResponse:
+    """A code that was never made here. One in our format without our tag was made by somebody else: a warning."""
+    if not forged(token):
+        raise Missing
+    return render(request, "portal/forged.html", {"seen": token, "domain": domain_or(request.get_host())}, status=404)
 
 
 def send(request: HttpRequest, to: Reached, form: SpeakForm, key: str) -> HttpResponse:

@@ -1,12 +1,16 @@
 """Loads the demo: places, people, codes, contacts, and the stories. All of it or nothing, and only once."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.timezone import localdate
 
+from mashang.codes import doubts
 from mashang.codes import services as codes
-from mashang.codes.models import Placement
+from mashang.codes.models import Placement, Why
+from mashang.codes.services_scans import Seen, add
 from mashang.kit.viewer import SYSTEM
 from mashang.matters.services import watch
 from mashang.notify import services as notify
@@ -23,6 +27,7 @@ from mashang.targets import services as targets
 from mashang.targets.models import Target
 
 OPENED_BEFORE = timedelta(days=120)
+SCANNED_DAYS = 40
 READ_AFTER = timedelta(days=3)
 NEWS = timedelta(hours=12)
 
@@ -45,6 +50,20 @@ def load(*, now: datetime) -> None:
     steps.perform(stage=stage, tales=tales, now=now, mornings=lambda at: _morning(world, at, now))
     watch.remind(now=now)
     _delivered(now)
+    _scanned(stage.placements, now)
+
+
+def _scanned(placements: Mapping[str, Placement], now: datetime) -> None:
+    """Some weeks of scans; at one place nobody scans any more, and somebody says why."""
+    rows = list(placements.values())
+    for row in rows[1:]:
+        days = range(0, SCANNED_DAYS, 2 + row.pk % 3)
+        counted = {
+            Seen(row.code_id, row.pk, localdate(now) - timedelta(days=n), row.channel): 1 + (row.pk + n) % 4
+            for n in days
+        }
+        add(counted=counted)
+    doubts.told(token=rows[0].code.token, mark=rows[0].mark, why=Why.COVERED, place="村委会公告栏", now=now)
 
 
 def _delivered(now: datetime) -> None:
@@ -88,5 +107,11 @@ def _targets(world: World, now: datetime) -> dict[str, Target]:
         region = Region.objects.get(code=line.region)
         target = targets.add(kind=line.kind, name=line.name, region=region, by=SYSTEM, now=now)
         targets.tie(person=world.people[line.deputy], target=target, by=SYSTEM, now=now)
+        codes.make(kind="target", target_id=target.pk, organ=_office(world, line.deputy), by=SYSTEM, now=now)
         found[line.name] = target
     return found
+
+
+def _office(world: World, deputy: str) -> Organ:
+    """Who assigns what comes in through the deputy's code."""
+    return world.codes[deputy].organ

@@ -93,6 +93,7 @@ def start(family: processes.Family, port: int) -> None:
     """Web server and worker. Only the worker is told where the private keys lie."""
     shared = {name: value for name, value in os.environ.items() if name != "MASHANG_PRIVATE_KEYS"}
     shared["MASHANG_DEMO"] = "1"
+    shared.setdefault("MASHANG_URL", f"http://{HOST}:{port}")  # posters name it
     many = 1 if processes.on_sqlite() else 2
     family.start("web", processes.web(bind=f"{HOST}:{port}", processes=many, threads=THREADS), shared)
     family.start("worker", processes.mashang("work", "--private-keys", str(PRIVATE_KEYS)), shared)
