@@ -27,6 +27,7 @@ class Reached:
     lines: tuple[str, ...]
     door: Door
     live: bool
+    person_id: int | None = None
 
 
 def reached(scanned: Scanned, on: date) -> Reached:
@@ -57,6 +58,7 @@ def _deputy(scanned: Scanned, on: date) -> Reached:
         lines=tuple(line for line in lines if line),
         door=_door(scanned, station, person),
         live=True,
+        person_id=person.pk,
     )
 
 

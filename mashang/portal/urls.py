@@ -1,12 +1,13 @@
 from django.urls import path
 
-from mashang.portal.views import plain, speak, track
+from mashang.portal.views import deputies, plain, speak, track
 
 app_name = "portal"
 urlpatterns = [
     path("", plain.home, name="home"),
     path("c/<str:token>/", speak.speak, name="speak"),
     path("c/<str:token>/<str:mark>/", speak.speak, name="speak_from"),
+    path("d/<int:pk>/", deputies.deputy, name="deputy"),
     path("t/", track.track, name="track"),
     path("t/matter/", track.tracked, name="tracked"),
     path("t/rate/", track.rate, name="rate"),

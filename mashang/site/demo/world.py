@@ -94,7 +94,8 @@ def _station(line: StationLine, world: World, now: datetime) -> Station:
 def _person(line: PersonLine, world: World, now: datetime, password: str) -> Person:
     secret = password if password and line.signs_in else None
     user = accounts.open_account(username=line.key, name=line.name, password=secret, by=SYSTEM, now=now)
-    person = people.add(name=line.name, user=user, about=line.about, by=SYSTEM, now=now)
+    home = world.organs[line.posts[0][1] if line.posts else line.congress].region
+    person = people.add(name=line.name, region=home, user=user, about=line.about, by=SYSTEM, now=now)
     for role, organ, station in line.posts:
         place = world.stations[station].place if station else ""
         people.appoint(person=person, role=role, organ=world.organs[organ], place=place, by=SYSTEM, now=now)
