@@ -30,7 +30,9 @@ def _joins(viewer: Viewer, _on: date) -> type[forms.Form]:
             label=_("小组"), queryset=policy.groups_kept_by(viewer).filter(to_on=None), empty_label=_("请选择")
         ),
         part=forms.ChoiceField(
-            label=_("身份"), choices=[row for row in GroupPart.choices if row[0] != GroupPart.LEADER]
+            label=_("身份"),
+            initial=GroupPart.MEMBER,
+            choices=[row for row in GroupPart.choices if row[0] != GroupPart.LEADER],
         ),
     )
 

@@ -8,9 +8,11 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from mashang.matters.tests.hands import Hands
+from mashang.people.models import Group
 from mashang.vault.models import Opening
 from tests.matrix import policy
 
+NOWHERE = "00000000-0000-4000-8000-000000000000"
 OTHERS = ("head", "put", "patch", "delete", "options", "trace")
 
 
@@ -69,6 +71,34 @@ def cells(people: list[str]) -> Iterator[Cell]:
             yield from (Cell(name, method, who) for method in ("get", "post", *OTHERS))
 
 
+def of_people(world) -> dict[str, tuple]:
+    """The same of the registers."""
+    deputy, group = world.people["deputy"], Group.objects.get(organ=world.organs["zb"])
+    organ, mandate = world.organs["wx_traffic"], deputy.mandates.get()
+    return {
+        "portal:deputy": (deputy.pk,),
+        "desk:register": ("people",),
+        "desk:register_export": ("people",),
+        "desk:register_views": ("people",),
+        "desk:register_bulk": ("people", "join"),
+        "desk:work": (NOWHERE,),
+        "desk:work_file": (NOWHERE,),
+        "desk:organ": (organ.pk,),
+        "desk:organ_act": (organ.pk, "rename"),
+        "desk:term": (mandate.term_id,),
+        "desk:profile": (deputy.pk,),
+        "desk:pledge": (deputy.pk, deputy.pledges.get().pk),
+        "people:show": (deputy.pk,),
+        "people:slip": (deputy.pk,),
+        "people:act": (deputy.pk, "edit"),
+        "people:row_act": (deputy.pk, "end", mandate.pk),
+        "people:group": (group.pk,),
+        "people:group_build": (group.pk,),
+        "people:group_act": (group.pk, "edit"),
+        "people:member": (group.pk, group.members.get(person=deputy).pk, "leave"),
+    }
+
+
 def arguments(name: str, story) -> tuple:
     """What stands in the address."""
     matter, opening = story.matter.pk, Opening.objects.get().pk
@@ -87,6 +117,7 @@ def arguments(name: str, story) -> tuple:
         "desk:opening": (opening,),
         "desk:knock": (opening,),
         "desk:decide": (opening, "grant"),
+        **of_people(story.world),
     }.get(name, ())
 
 
