@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from mashang.desk import organs
+from mashang.kit.text import row_key
 from mashang.kit.viewer import Viewer
 from mashang.organs.keeping import KEEPERS, READERS, may_keep, may_see, scope
 from mashang.organs.models import Level, OrganKind, Term
@@ -38,7 +39,7 @@ def _station_choices(viewer: Viewer, _on: date) -> Choices:
 
 
 def _in_station(value: str, on: date) -> Q:
-    return Q(pk__in=Membership.objects.on(on).filter(station=int(value)).values("person_id"))
+    return Q(pk__in=Membership.objects.on(on).filter(station=row_key(value)).values("person_id"))
 
 
 def _places(viewer: Viewer, _on: date) -> list[tuple[str, str]]:

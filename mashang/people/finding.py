@@ -7,6 +7,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.fields import word_pattern
+from mashang.kit.text import row_key
 from mashang.kit.viewer import Viewer
 from mashang.organs.keeping import READERS, scope
 from mashang.organs.models import Level, Organ, OrganKind
@@ -41,7 +42,7 @@ def sits_at_level(value: str, on: date) -> Q:
 
 def sits_in(value: str, on: date) -> Q:
     """A mandate in force in this congress."""
-    sitting = Mandate.objects.on(on).filter(standing=Standing.ACTIVE, congress=int(value))
+    sitting = Mandate.objects.on(on).filter(standing=Standing.ACTIVE, congress=row_key(value))
     return Q(pk__in=sitting.values("person_id"))
 
 
@@ -71,14 +72,14 @@ def is_capacity(value: str, on: date) -> Q:
 
 def has_duty(value: str, on: date) -> Q:
     """A duty role on the day."""
-    return Q(pk__in=Duty.objects.on(on).filter(role=int(value)).values("person_id"))
+    return Q(pk__in=Duty.objects.on(on).filter(role=row_key(value)).values("person_id"))
 
 
 def in_group(value: str, on: date) -> Q:
     """In this group on the day; `none`: in no group at all."""
     if value == "none":
         return ~Exists(Member.objects.on(on).filter(person=OuterRef("pk"))) & Q()
-    return Q(pk__in=Member.objects.on(on).filter(group=int(value)).values("person_id"))
+    return Q(pk__in=Member.objects.on(on).filter(group=row_key(value)).values("person_id"))
 
 
 def aged(value: str, on: date) -> Q:

@@ -6,6 +6,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from mashang.kit.errors import Missing, NotAllowed
+from mashang.kit.text import row_key
 from mashang.kit.viewer import Viewer
 from mashang.organs import paths
 from mashang.organs.keeping import KEEPERS, READERS, reaches, scope
@@ -107,7 +108,10 @@ def duty_role(viewer: Viewer, pk: str) -> DutyRole | None:
     if not pk:
         return None
     kept = duty_roles(viewer).filter(scope(viewer, *KEEPERS, field="organ__region__path"))
-    found = kept.filter(pk=int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 18 else 0).first()
+    try:
+        found = kept.filter(pk=row_key(pk)).first()
+    except ValueError:
+        found = None
     if found is None:
         raise Missing
     return found

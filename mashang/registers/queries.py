@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from mashang.kit.paging import Page, capped, page
-from mashang.kit.text import clean
+from mashang.kit.text import clean, row_key
 from mashang.kit.viewer import Viewer
 from mashang.registers.models import SavedView
 from mashang.registers.shape import Choices, Filter, Register, Word
@@ -71,7 +71,14 @@ def picked(
     kept = (register.keeps_rows or register.rows)(viewer, on)
     if everything:
         return kept.filter(*_conditions(register, on, want))
-    return kept.filter(pk__in=[int(key) for key in keys if key.isascii() and key.isdigit()][:500])
+    return kept.filter(pk__in=[key for key in map(_key, keys) if key][:500])
+
+
+def _key(word: str) -> int:
+    try:
+        return row_key(word)
+    except ValueError:
+        return 0
 
 
 @dataclass(frozen=True)
