@@ -56,6 +56,13 @@ def test_no_page_reads_every_person(many, name):
     assert scans(text) == [], text
 
 
+def test_the_first_page_comes_out_of_an_index_in_its_order(many):
+    """PostgreSQL sorts so few rows by itself; at a hundred thousand it sorts within one place alone."""
+    if connection.vendor == "sqlite":
+        assert not re.search(r"TEMP B-TREE|SCAN", plan(CASES["list"]()))
+        assert re.search(r"TEMP B-TREE|SCAN", plan(CASES["list"]().order_by("name", "pk")))
+
+
 def test_a_search_within_the_middle_of_all_names_would(many):
     rows = Person.objects.filter(employer__contains="厂").order_by("employer")
     if connection.vendor == "sqlite":
