@@ -11,6 +11,7 @@ from mashang.desk.accounts import DECIDERS
 from mashang.desk.rules import SETTERS
 from mashang.kit.viewer import Viewer
 from mashang.matters.figures import may_read
+from mashang.organs.keeping import may_see
 from mashang.people.models import Role
 from mashang.registers.shape import every
 from mashang.stations.queries import STAFF
@@ -54,6 +55,7 @@ def menu(viewer: Viewer, path: str) -> list[Group]:
         (_("重设第二步验证"), "/desk/accounts/resets/", "person", viewer.has(*DECIDERS)),
         (_("数据"), "/desk/figures/", "paper", may_read(viewer)),
         (_("规则"), "/desk/rules/", "station", viewer.has(*SETTERS)),
+        (_("我的资料"), f"/desk/profile/{viewer.person_id}/", "person", bool(viewer.mandates)),
         (_("查看联系方式"), "/desk/openings/", "eye", viewer.has(*OPENERS)),
     ]
     links = [Link(name, url, icon, path == url) for name, url, icon, shown in table if shown]
@@ -70,4 +72,7 @@ def registers(viewer: Viewer, path: str) -> list[Group]:
     if sees(viewer):
         beside = groups.setdefault(CODES.group, [])
         beside += [Link(name, url, icon, path.startswith(url)) for name, url, icon in ABOUT_CODES]
+    if may_see(viewer):
+        others = ((_("代表构成"), "/desk/people/counts/", "paper"), (_("职责标签"), "/desk/people/duty-roles/", "star"))
+        groups.setdefault(_("名册"), []).extend(Link(name, url, icon, path == url) for name, url, icon in others)
     return [Group(name, links) for name, links in groups.items()]

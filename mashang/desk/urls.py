@@ -1,6 +1,18 @@
 from django.urls import path
 
-from mashang.desk.views import accounts, codes, figures, inbox, matters, openings, registers, rules, work
+from mashang.desk.views import (
+    accounts,
+    codes,
+    figures,
+    inbox,
+    matters,
+    openings,
+    organs,
+    profiles,
+    registers,
+    rules,
+    work,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -23,6 +35,13 @@ urlpatterns = [
     path("work/", work.mine, name="works"),
     path("work/<uuid:ref>/", work.page, name="work"),
     path("work/<uuid:ref>/file/", work.file, name="work_file"),
+    path("organs/new/", organs.add, name="organ_add"),
+    path("organs/<int:pk>/", organs.show, name="organ"),
+    path("organs/<int:pk>/do/<slug:step>/", organs.act, name="organ_act"),
+    path("terms/new/", organs.term_add, name="term_add"),
+    path("terms/<int:pk>/", organs.term, name="term"),
+    path("profile/<int:pk>/", profiles.profile, name="profile"),
+    path("profile/<int:pk>/pledges/<int:row>/", profiles.result, name="pledge"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.read_all, name="read_all"),
     path("openings/", openings.openings, name="openings"),

@@ -13,3 +13,9 @@ def name(full: str) -> str:
     """`张示例` becomes `张**`; a name of one character is hidden."""
     bare = full.strip()
     return bare[:1] + "*" * (len(bare) - 1) if len(bare) > 1 else "*" * len(bare)
+
+
+def mail(address: str) -> str:
+    """`zhang.shili@example.cn` becomes `z***@example.cn`."""
+    head, _, house = address.strip().rpartition("@")
+    return f"{head[:1]}***@{house}"

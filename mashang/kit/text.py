@@ -21,6 +21,14 @@ def has_hidden(raw: str) -> bool:
     return bool(_HIDDEN.search(raw.replace("\r", "")))
 
 
+def row_key(word: str) -> int:
+    """The key of a row, as it stands in an address or a form. ValueError for anything else, and for a number that no
+    database holds."""
+    if not (word.isascii() and word.isdigit() and len(word) <= 18):
+        raise ValueError(word)
+    return int(word)
+
+
 def headline(text: str, limit: int = 40) -> str:
     """The first sentence, at most `limit` characters, for a list."""
     first = re.split(r"[。！？!?\n；;]", text.strip(), maxsplit=1)[0]

@@ -13,6 +13,7 @@ from mashang.organs import paths
 class Level(models.TextChoices):
     """Where a region stands; the parent is what the row says, whatever the level or the code suggest."""
 
+    NATION = "nation", _("全国")
     PROVINCE = "province", _("省级")
     CITY = "city", _("地级")
     COUNTY = "county", _("县级")
@@ -113,12 +114,14 @@ class OrganQuerySet(models.QuerySet["Organ"]):
         return self.filter(paths.under(path, "region__path"))
 
 
-@evidence
+@evidence(exclude={"spelling": "follows from the name, for searching"})
 class Organ(models.Model):
-    """机构: `name` is the present one, `OrganName` remembers the others. `closed_on` is the first day without it."""
+    """机构: `name` is the present one, `OrganName` remembers the others. `closed_on` is the first day without it.
+    `spelling` is read off the name, for the search."""
 
     name = models.CharField(_("名称"), max_length=120)
     short_name = models.CharField(_("简称"), max_length=60)
+    spelling = paths.PathField(_("拼音"), max_length=160, blank=True)
     kind = models.CharField(_("类别"), max_length=30, choices=OrganKind.choices)
     region = models.ForeignKey(Region, models.PROTECT, related_name="organs")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
@@ -131,7 +134,10 @@ class Organ(models.Model):
 
     class Meta:
         ordering = ["region", "kind", "name", "pk"]
-        indexes = [models.Index(fields=["region", "kind", "name"], name="organ_list")]
+        indexes = [
+            models.Index(fields=["region", "kind", "name"], name="organ_list"),
+            models.Index(fields=["spelling"], name="organ_spelling"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=OrganKind.values), name="organ_kind_known"),
             models.CheckConstraint(

@@ -12,13 +12,16 @@ from mashang.journal.services import record
 from mashang.kit.errors import Invalid, Stale
 from mashang.kit.kept import forget
 from mashang.kit.names import named
+from mashang.kit.spelling import of_text
 from mashang.kit.viewer import Viewer
 from mashang.organs import policies, verbs
-from mashang.organs.models import Category, Organ, OrganName, PolicyRow, Region, Term
+from mashang.organs.models import Category, Level, Organ, OrganKind, OrganName, PolicyRow, Region, Term
 from mashang.organs.services_calendar import LoadedYears, load_calendar
 from mashang.organs.services_regions import Loaded, load_regions
 
 __all__ = ["Loaded", "LoadedYears", "load_calendar", "load_regions"]
+
+NATION = "000000"
 
 
 @transaction.atomic
@@ -37,7 +40,13 @@ def open_organ(  # noqa: PLR0913
     """设立: an organ with its first name, borne since `opened_on` (None: as long as anybody knows)."""
     names = {"name": _named(name), "short_name": named(short_name) or _named(name)}
     organ = Organ.objects.create(
-        **names, kind=kind, region=region, parent=parent, opened_on=opened_on, code=code or None
+        **names,
+        spelling=of_text(names["name"]),
+        kind=kind,
+        region=region,
+        parent=parent,
+        opened_on=opened_on,
+        code=code or None,
     )
     first = OrganName.objects.create(organ=organ, **names, from_on=opened_on)
     record(verb=verbs.OPENED, by=by, target=organ, now=now, rows=[first], facts={"kind": kind, "region": region.code})
@@ -56,7 +65,8 @@ def rename(*, organ: Organ, name: str, short_name: str, on: date, by: Viewer, no
     present.to_on = on
     present.save()
     organ.name, organ.short_name = _named(name), named(short_name) or _named(name)
-    organ.save(update_fields=["name", "short_name"])
+    organ.spelling = of_text(organ.name)
+    organ.save(update_fields=["name", "short_name", "spelling"])
     new = OrganName.objects.create(organ=organ, name=organ.name, short_name=organ.short_name, from_on=on)
     record(verb=verbs.RENAMED, by=by, target=organ, now=now, rows=[present, new], facts={"on": on})
     return organ
@@ -75,6 +85,28 @@ def merge(*, organs: Sequence[Organ], into: Organ, on: date, by: Viewer, now: da
         closed.closed_on, closed.successor = on, heir
         closed.save(update_fields=["closed_on", "successor"])
         record(verb=verbs.MERGED, by=by, target=closed, now=now, facts={"into": heir.pk, "on": on})
+
+
+@transaction.atomic
+def close_organ(*, organ: Organ, on: date, by: Viewer, now: datetime) -> None:
+    """撤销 without an heir: `on` is the first day without it."""
+    closed = _open(organ)
+    if closed.opened_on and on < closed.opened_on:
+        raise Invalid(_("撤销日期不能早于设立日期。"))
+    closed.closed_on = on
+    closed.save(update_fields=["closed_on"])
+    record(verb=verbs.CLOSED, by=by, target=closed, now=now, facts={"on": on})
+
+
+@transaction.atomic
+def open_nation(*, by: Viewer, now: datetime) -> Organ:
+    """全国人民代表大会, with the region above all provinces, for deputies who sit there too; made once."""
+    region, _made = Region.objects.get_or_create(
+        code=NATION, defaults={"name": _("全国"), "short_name": _("全国"), "level": Level.NATION, "path": f"/{NATION}/"}
+    )
+    found = Organ.objects.filter(region=region, kind=OrganKind.CONGRESS).first()
+    name, short_name = _("全国人民代表大会"), _("全国人大")
+    return found or open_organ(name=name, short_name=short_name, kind=OrganKind.CONGRESS, region=region, by=by, now=now)
 
 
 @transaction.atomic

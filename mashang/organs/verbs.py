@@ -7,6 +7,7 @@ from mashang.journal.verbs import declare
 OPENED = declare("organs.opened", _("设立机构"))
 RENAMED = declare("organs.renamed", _("机构更名"))
 MERGED = declare("organs.merged", _("机构并入"))
+CLOSED = declare("organs.closed", _("机构撤销"))
 TERM_OPENED = declare("organs.term_opened", _("登记届次"))
 POLICY_SET = declare("organs.policy_set", _("调整规则"))
 CATEGORY_ADDED = declare("organs.category_added", _("增加分类"))

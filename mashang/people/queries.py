@@ -3,14 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import FilteredRelation, Q
 from django.utils.timezone import localdate
 
 from mashang.accounts.models import User
-from mashang.kit.viewer import Duty, Viewer
+from mashang.files.queries import shown
+from mashang.kit.errors import Missing
+from mashang.kit.viewer import Duty as Held
+from mashang.kit.viewer import Viewer
+from mashang.notify.queries import unread
 from mashang.organs import paths
-from mashang.people.models import Mandate, Person, Post, Standing
+from mashang.people.models import Capacity, Duty, Mandate, Person, Pledge, Post, Standing
+from mashang.vault.models import Opening
 
 _HELD = ("held__role", "held__organ", "held__organ__region__path", "held__place")
 
@@ -26,7 +32,7 @@ def viewer_of(*, user: User, now: datetime) -> Viewer:
     if not rows:
         return Viewer(user_id=user.pk, name=user.name)
     person_id, name = rows[0][:2]
-    posts = {row[7]: Duty(*row[3:7]) for row in rows if row[7]}
+    posts = {row[7]: Held(*row[3:7]) for row in rows if row[7]}
     seats = {row[2]: None for row in rows if row[2]}
     return Viewer(
         user_id=user.pk, person_id=person_id, name=name, duties=tuple(posts.values()), mandates=tuple(sorted(seats))
@@ -83,6 +89,11 @@ class Profile:
     mandates: tuple[str, ...]
     constituency: str
     active: bool
+    person_id: int = 0
+    employer: str = ""
+    phone: str = ""
+    skills: tuple[str, ...] = ()
+    public: frozenset[str] = frozenset()
 
 
 def profile(*, person_id: int, on: date) -> Profile | None:
@@ -93,12 +104,56 @@ def profile(*, person_id: int, on: date) -> Profile | None:
     if not mandates:
         return None
     current = [m for m in mandates if m.standing == Standing.ACTIVE and (m.to_on is None or m.to_on >= on)]
-    shown = current or mandates
-    person = shown[0].person
+    seats = current or mandates
+    person = seats[0].person
+    public = frozenset(person.public_fields)
     return Profile(
+        person_id=person.pk,
+        public=public,
+        employer=f"{person.employer} {person.job}".strip() if "employer" in public else "",
+        phone=person.public_phone if "phone" in public else "",
+        skills=tuple(person.skills) if "skills" in public else (),
         name=person.name,
-        about=person.about if "about" in person.public_fields else "",
-        mandates=tuple(m.congress.short_name or m.congress.name for m in shown),
-        constituency=shown[0].constituency,
+        about=person.about if "about" in public else "",
+        mandates=tuple(m.congress.short_name or m.congress.name for m in seats),
+        constituency=seats[0].constituency,
         active=bool(current),
     )
+
+
+def portrait(person: Person | Profile, now: datetime) -> str:
+    """The address of the portrait for half an hour; empty where there is none, or no consent."""
+    if "portrait" not in (person.public if isinstance(person, Profile) else person.public_fields):
+        return ""
+    key = person.person_id if isinstance(person, Profile) else person.pk
+    found = shown([Person(pk=key)], now)
+    return found[-1].small if found else ""
+
+
+def pledges(person_id: int, *, public: bool) -> list[Pledge]:
+    """承诺, the latest first; for the public only those that are public."""
+    rows = Pledge.objects.filter(person=person_id)
+    return list(rows.filter(public=True) if public else rows)[:50]
+
+
+def row_of(person: Person, step: str, pk: int) -> Mandate | Post | Capacity | Duty:
+    """The row of a person that a step is for. Missing when it is not theirs."""
+    table: dict[str, Any] = {"leave": Post, "dismiss": Capacity, "untag": Duty}
+    along = {"leave": "organ__region", "dismiss": "organ", "untag": "role"}
+    rows = table.get(step, Mandate).objects.select_related("person", along.get(step, "congress__region"))
+    row: Mandate | Post | Capacity | Duty | None = rows.filter(person=person, pk=pk).first()
+    if row is None:
+        raise Missing
+    return row
+
+
+def waiting(user_id: int | None) -> tuple[int, int]:
+    """Unread notices, and identities asked for and not decided, of somebody who hands over."""
+    if user_id is None:
+        return 0, 0
+    return unread(user_id), Opening.objects.filter(asked_by=user_id, state="asked").count()
+
+
+def person_of(pk: int) -> Person | None:
+    """Somebody who is or was a deputy, with their region."""
+    return Person.objects.filter(pk=pk, mandates__isnull=False).select_related("region").distinct().first()

@@ -1,59 +1,25 @@
-"""代表与人员: the register of persons."""
+"""代表与人员, 小组: the registers of people."""
 
-from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mashang.kit.viewer import Viewer
-from mashang.organs import paths
-from mashang.organs.models import Level
-from mashang.people.models import Mandate, Person, Role, Sector, Standing
-from mashang.registers.shape import Choices, Column, Filter, Register, declare
+from mashang.organs.keeping import KEEPERS, READERS, may_keep, may_see, scope
+from mashang.people import finding, policy
+from mashang.people.bulks import BULKS
+from mashang.people.models import CapacityKind, GroupKind, Sector, Standing
+from mashang.people.policy import visible_to
+from mashang.registers.shape import Column, Filter, Register, declare
 
-KEEPERS = (Role.OFFICE, Role.CHAIR)
-"""Whose office keeps the register of its region and of everything below it."""
-READERS = (*KEEPERS, Role.LEADER, Role.COMMITTEE)
-
-
-def scope(viewer: Viewer, *roles: str, field: str = "region__path") -> Q:
-    """The condition for rows in the regions of the offices where one of these roles is held."""
-    found = Q(pk__in=[])
-    for duty in viewer.duties:
-        if duty.role in roles:
-            found |= paths.under(duty.region_path, field)
-    return found
+__all__ = ["GROUPS", "KEEPERS", "PEOPLE", "READERS", "scope", "visible_to"]
 
 
-def visible_to(viewer: Viewer, on: date) -> "QuerySet[Person]":
-    """Persons on the register of this viewer's regions, with their mandates in force."""
-    sitting = Mandate.objects.on(on).select_related("congress__region")
-    return (
-        Person.objects.filter(scope(viewer, *READERS))
-        .select_related("region")
-        .prefetch_related(Prefetch("mandates", queryset=sitting, to_attr="sitting"))
-        .order_by("name", "pk")
+def _mandates(row: Any) -> str:
+    return "、".join(
+        f"{m.congress.short_name}{'' if m.standing == Standing.ACTIVE else f'（{m.get_standing_display()}）'}"
+        for m in row.sitting
     )
-
-
-def named(words: str) -> Q:
-    """By name, pinyin, initials or card number."""
-    lower = words.lower().replace(" ", "")
-    return (
-        Q(name__contains=words)
-        | Q(spelling__startswith=lower)
-        | Q(spelling__contains=f" {lower}")
-        | Q(pk__in=Mandate.objects.filter(card_no=words).values("person_id"))
-    )
-
-
-def _levels(_viewer: Viewer, _on: date) -> Choices:
-    return [choice for choice in Level.choices if choice[0] not in {Level.VILLAGE, Level.GRID}]
-
-
-def _sits(value: str, on: date) -> Q:
-    sitting = Mandate.objects.on(on).filter(standing=Standing.ACTIVE, congress__region__level=value)
-    return Q(pk__in=sitting.values("person_id"))
 
 
 PEOPLE = declare(
@@ -62,26 +28,99 @@ PEOPLE = declare(
         title=_("代表与人员"),
         icon="person",
         group=_("名册"),
-        sees=lambda viewer: viewer.has(*READERS),
-        keeps=lambda viewer: viewer.has(*KEEPERS),
+        sees=may_see,
+        keeps=may_keep,
         rows=visible_to,
-        search=named,
+        keeps_rows=policy.kept_by,
+        search=finding.named,
         search_hint=_("姓名、拼音、首字母或代表证号"),
         columns=[
             Column("name", _("姓名"), lambda row: row.name),
-            Column("mandates", _("代表资格"), lambda row: "、".join(str(m.congress.short_name) for m in row.sitting)),
+            Column("mandates", _("代表资格"), _mandates),
             Column("employer", _("工作单位和职务"), lambda row: f"{row.employer} {row.job}".strip()),
             Column("profession", _("专业或行业"), lambda row: row.profession),
             Column("phone", _("电话"), lambda row: row.phone_mask),
+            Column("region", _("所在地"), lambda row: row.region.name if row.region else "", quiet=True),
+            Column("sex", _("性别"), lambda row: row.get_sex_display(), quiet=True),
+            Column("born", _("出生年月"), lambda row: f"{row.born_on:%Y-%m}" if row.born_on else "", quiet=True),
+            Column("ethnicity", _("民族"), lambda row: row.ethnicity, quiet=True),
+            Column("party", _("党派"), lambda row: row.party, quiet=True),
+            Column("education", _("学历"), lambda row: row.education, quiet=True),
+            Column("sector", _("产业"), lambda row: row.get_sector_display(), quiet=True),
+            Column("skills", _("专长"), lambda row: "、".join(row.skills), quiet=True),
             Column(
                 "cards", _("代表证号"), lambda row: "、".join(m.card_no for m in row.sitting if m.card_no), quiet=True
             ),
+            Column(
+                "constituencies",
+                _("选区或选举单位"),
+                lambda row: "、".join(m.constituency for m in row.sitting if m.constituency),
+                quiet=True,
+            ),
         ],
         filters=[
-            Filter("level", _("层级"), _levels, _sits),
-            Filter("sector", _("产业"), lambda _viewer, _on: Sector.choices, lambda value, _on: Q(sector=value)),
+            Filter("level", _("层级"), lambda _v, _on: finding.LEVELS, finding.sits_at_level),
+            Filter("congress", _("人大"), lambda viewer, _on: finding.of_place("congress", viewer), finding.sits_in),
+            Filter("profession", _("专业或行业"), lambda _v, _on: (), finding.works_in, typed=True),
+            Filter("skill", _("专长"), lambda _v, _on: (), finding.skilled, typed=True),
+            Filter("sector", _("产业"), lambda _v, _on: Sector.choices, lambda value, _on: Q(sector=value)),
+            Filter(
+                "group",
+                _("小组"),
+                lambda viewer, _on: [("none", str(_("没有编组"))), *finding.of_place("group", viewer)],
+                finding.in_group,
+            ),
+            Filter("capacity", _("身份"), lambda _v, _on: CapacityKind.choices, finding.is_capacity),
+            Filter("duty", _("职责标签"), lambda viewer, _on: finding.of_place("duty", viewer), finding.has_duty),
+            Filter("age", _("年龄"), lambda _v, _on: finding.AGES, finding.aged),
+            Filter(
+                "standing", _("资格状态"), lambda _v, _on: [*Standing.choices, ("none", _("不是代表"))], finding.stands
+            ),
+            Filter("account", _("账号"), lambda _v, _on: finding.ACCOUNTS, finding.signs_in),
         ],
+        bulks=BULKS,
         opened="people:show",
+        added="people:add",
         empty=_("可以从表格导入，也可以逐个新增。"),
+    )
+)
+
+GROUPS = declare(
+    Register(
+        name="groups",
+        title=_("小组与团体"),
+        icon="inbox",
+        group=_("名册"),
+        sees=may_see,
+        keeps=may_keep,
+        rows=lambda viewer, on: policy.counted(policy.groups_seen_by(viewer), on),
+        search=lambda words: (
+            finding.begins("name", words) | finding.begins("spelling", words.lower()) | Q(name__contains=words)
+        ),
+        search_hint=_("名称或拼音"),
+        columns=[
+            Column("name", _("名称"), lambda row: row.name),
+            Column("kind", _("类型"), lambda row: row.get_kind_display()),
+            Column("organ", _("归口机构"), lambda row: row.organ.short_name),
+            Column("leader", _("组长"), lambda row: row.leader),
+            Column("count", _("人数"), lambda row: row.count),
+            Column("since", _("成立日期"), lambda row: row.from_on),
+            Column("until", _("撤销日期"), lambda row: row.to_on, quiet=True),
+            Column("purpose", _("宗旨和任务"), lambda row: row.purpose, quiet=True),
+            Column("parties", _("组成方"), lambda row: " + ".join(row.parties), quiet=True),
+        ],
+        filters=[
+            Filter("kind", _("类型"), lambda _v, _on: GroupKind.choices, lambda value, _on: Q(kind=value)),
+            Filter("sector", _("产业"), lambda _v, _on: Sector.choices, lambda value, _on: Q(sector=value)),
+            Filter(
+                "state",
+                _("状态"),
+                lambda _v, _on: [("open", _("现有")), ("closed", _("已撤销"))],
+                lambda value, on: Q(to_on__lt=on) if value == "closed" else ~Q(to_on__lt=on),
+            ),
+        ],
+        opened="people:group",
+        added="people:group_add",
+        empty=_("新建一个小组，再按层级、专业、专长把代表编进来。"),
     )
 )

@@ -27,6 +27,7 @@ class Reached:
     lines: tuple[str, ...]
     door: Door
     live: bool
+    person_id: int | None = None
     hangs: str = ""
     """Where the code hangs that was scanned, as the register has it: on a sticker put elsewhere it is another place."""
 
@@ -76,6 +77,7 @@ def _deputy(scanned: Scanned, person_id: int, on: date) -> Reached:
         door=_door(scanned, station, person),
         live=True,
         hangs=_hangs(scanned),
+        person_id=person.pk,
     )
 
 

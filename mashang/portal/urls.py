@@ -1,7 +1,7 @@
 from django.urls import path
 
 from mashang.codes.links import ROOT
-from mashang.portal.views import kiosk, plain, speak, track, wrong
+from mashang.portal.views import deputies, kiosk, plain, speak, track, wrong
 
 app_name = "portal"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path(f"{ROOT}/<str:token>/", speak.speak, name="speak"),
     path(f"{ROOT}/<str:token>/<str:mark>/", speak.speak, name="speak_from"),
     path("wrong/", wrong.wrong, name="wrong"),
+    path("d/<int:pk>/", deputies.deputy, name="deputy"),
     path("t/", track.track, name="track"),
     path("t/matter/", track.tracked, name="tracked"),
     path("t/rate/", track.rate, name="rate"),

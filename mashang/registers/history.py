@@ -42,5 +42,6 @@ def _change(entry: Entry, names: dict[int, str], kind: type[Model]) -> Change:
 def _told(entry: Entry, kind: type[Model]) -> str:
     """Which fields an edit changed, in the words of the form."""
     labels = {field.name: str(field.verbose_name) for field in kind._meta.fields}
+    labels |= {name: str(word) for name, word in getattr(kind, "beside_fields", {}).items()}
     fields = str(entry.facts.get("fields", "")).split()
     return "、".join(labels.get(name, name) for name in fields)

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from mashang.kit.paging import Page, capped, page
-from mashang.kit.text import clean
+from mashang.kit.text import clean, row_key
 from mashang.kit.viewer import Viewer
 from mashang.registers.models import SavedView
 from mashang.registers.shape import Choices, Filter, Register, Word
@@ -48,9 +48,12 @@ def narrowed(register: Register, asked: QueryDict) -> Narrowed:
 
 def rows(register: Register, viewer: Viewer, on: date, want: Narrowed) -> "QuerySet[Any]":
     """All rows that this person may see and that are asked for."""
-    conditions = [register.search(want.search)] if want.search else []
-    conditions += [_where(row, want.chosen[row.key], on) for row in register.filters if row.key in want.chosen]
-    return register.rows(viewer, on).filter(*conditions)
+    return register.rows(viewer, on).filter(*_conditions(register, on, want))
+
+
+def _conditions(register: Register, on: date, want: Narrowed) -> list[Q]:
+    searched = [register.search(want.search)] if want.search else []
+    return searched + [_where(row, want.chosen[row.key], on) for row in register.filters if row.key in want.chosen]
 
 
 def _where(row: Filter, value: str, on: date) -> Q:
@@ -63,11 +66,19 @@ def _where(row: Filter, value: str, on: date) -> Q:
 def picked(
     register: Register, viewer: Viewer, on: date, want: Narrowed, keys: Sequence[str], everything: bool
 ) -> "QuerySet[Any]":
-    """The rows that a bulk action is for: those ticked, or all that the filter finds; never one that cannot be seen."""
-    found = rows(register, viewer, on, want)
+    """The rows that a bulk action is for: those ticked, or all that the filter finds; never one that this person may
+    not change."""
+    kept = (register.keeps_rows or register.rows)(viewer, on)
     if everything:
-        return found
-    return register.rows(viewer, on).filter(pk__in=[int(key) for key in keys if key.isascii() and key.isdigit()][:500])
+        return kept.filter(*_conditions(register, on, want))
+    return kept.filter(pk__in=[key for key in map(_key, keys) if key][:500])
+
+
+def _key(word: str) -> int:
+    try:
+        return row_key(word)
+    except ValueError:
+        return 0
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,7 @@ class Choice:
     label: Word
     choices: Choices
     chosen: str
+    typed: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +113,20 @@ class Shown:
     want: Narrowed
 
 
+def choices(register: Register, viewer: Viewer, on: date, want: Narrowed) -> list[Choice]:
+    """The filters as a page shows them."""
+    return [
+        Choice(
+            row.key,
+            row.label,
+            () if row.typed else row.choices(viewer, on),
+            want.chosen.get(row.key, ""),
+            row.typed,
+        )
+        for row in register.filters
+    ]
+
+
 def shown(*, register: Register, viewer: Viewer, on: date, want: Narrowed, number: int) -> Shown:
     """One page: a statement for the rows, one for their number (which stops at a hundred), one for the saved views, and
     what the filters' choices need."""
@@ -112,10 +138,7 @@ def shown(*, register: Register, viewer: Viewer, on: date, want: Narrowed, numbe
         register=register,
         page=Page(lines, window.number, window.more),
         headings=[column.label for column in columns],
-        choices=[
-            Choice(row.key, row.label, row.choices(viewer, on), want.chosen.get(row.key, ""))
-            for row in register.filters
-        ],
+        choices=choices(register, viewer, on, want),
         views=list(SavedView.objects.filter(user=viewer.user_id, register=register.name)),
         count=capped(found)[0],
         want=want,

@@ -2,7 +2,7 @@
 saved views, bulk actions, export and history are the same for all."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -36,12 +36,24 @@ class Filter:
     label: Word
     choices: Callable[[Viewer, date], Choices]
     where: Callable[[str, date], Q]
+    typed: bool = False
+    """Something to type instead of a list to choose from; `choices` is then not asked."""
+
+
+@dataclass(frozen=True)
+class File:
+    """What a bulk action may give back instead of nothing: a file that is sent at once and kept nowhere."""
+
+    name: str
+    content: bytes
+    kind: str
 
 
 @dataclass(frozen=True)
 class Bulk:
     """Something done to many rows at once. `run(rows=…, by=…, now=…, **what the form asked)` is a service: one
-    transaction, or work for the worker; what it returns is None, or a `jobs.models.Work` to wait for."""
+    transaction, or work for the worker; it returns a `jobs.models.Work` to wait for, a `File` to take home, how many
+    rows it changed, or nothing."""
 
     key: str
     label: Word
@@ -76,6 +88,8 @@ class Register:
     empty: Word = ""
     """What to do when there is nothing yet."""
     group: Word = ""
+    keeps_rows: "Callable[[Viewer, date], QuerySet[Any]] | None" = None
+    """Those of the rows that this person may change, where they are fewer than those they see."""
 
     def bulk(self, key: str) -> Bulk:
         """The bulk action of this key; Missing if there is none."""
@@ -93,6 +107,12 @@ def declare(register: Register) -> Register:
     if register.name in _declared:
         raise ValueError(f"register {register.name} is declared twice")
     return _declared.setdefault(register.name, register)
+
+
+def extend(name: str, *filters: Filter, bulks: Sequence[Bulk] = ()) -> None:
+    """What a higher app adds to a register of a lower one, in its own `register.py`. KeyError before it is declared."""
+    row = _declared[name]
+    _declared[name] = replace(row, filters=[*row.filters, *filters], bulks=[*row.bulks, *bulks])
 
 
 def every() -> Mapping[str, Register]:

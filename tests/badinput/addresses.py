@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from mashang.matters.acts import ACTS, ASSIGNMENT_ACTS, REQUEST_ACTS
 from mashang.matters.tests.acts import Story
 
+PERSONS = ("edit", "appoint", "hand_over", "end", "leave", "untag", "plan", "close", "merge")
 ODD_IDS = ["0", "-1", "9" * 19, "9" * 400, "１２", "1e3", "0x1", " 1", "1 ", "+1", "1.0", "%31", "null", "true"]
 ODD_WORDS = ["", ".", "..", "%2e%2e", "a" * 5000, "\x00", "\r\n", "中文", "😀", "\u202e", "<b>", "' OR 1=1--", ";", "%"]
 
@@ -52,8 +53,11 @@ def good(story: Story, opening: int) -> dict[str, list[str]]:
     return {
         "token": [codes["deputy"].token, codes["zb"].token],
         "mark": ["ZZZZZ"],
-        "step": [*ACTS, *ASSIGNMENT_ACTS, *REQUEST_ACTS, "supplement", "withdraw", "opening", "review"],
-        "key": ["matters.reply_days"],
+        "step": [*ACTS, *ASSIGNMENT_ACTS, *REQUEST_ACTS, "supplement", "withdraw", "opening", "review", *PERSONS],
+        "key": ["matters.reply_days", "join", "tag", "end"],
+        "name": ["people", "groups", "organs", "terms"],
+        "row": [str(story.world.people["deputy"].mandates.get().pk)],
+        "ref": ["00000000-0000-4000-8000-000000000000"],
         "pk": [str(story.matter.pk), str(opening)],
         "assignment": [str(assignment)],
         "wish": [str(story.request().pk)],

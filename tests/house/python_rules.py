@@ -18,6 +18,7 @@ RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 WORDS_KEPT = {
     "settings.py",  # each language is named in itself
     "apps.py",  # an app's own name, seen by nobody
+    "spelling.py",  # how surnames are read
     "words.py",  # an app's words that are data: what is stored, what is recognised; never shown as they stand
 }
 ONE_WRITER = {

@@ -1,6 +1,5 @@
 """The cells of the table: what stands in it, and what the house really answers."""
 
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,10 +12,12 @@ from mashang.codes import services as codes
 from mashang.codes.models import Doubt
 from mashang.kit.viewer import SYSTEM
 from mashang.matters.tests.hands import Hands
+from mashang.people.models import Group
 from mashang.vault.models import Opening
 from tests.matrix import policy
 from tests.support.world import NOW
 
+NOWHERE = "00000000-0000-4000-8000-000000000000"
 OTHERS = ("head", "put", "patch", "delete", "options", "trace")
 
 
@@ -83,6 +84,34 @@ def hanging(world) -> tuple:
     return code, place, Doubt.objects.first() or doubts.told(**told, now=NOW)
 
 
+def of_people(world) -> dict[str, tuple]:
+    """The same of the registers."""
+    deputy, group = world.people["deputy"], Group.objects.get(organ=world.organs["zb"])
+    organ, mandate = world.organs["wx_traffic"], deputy.mandates.get()
+    return {
+        "portal:deputy": (deputy.pk,),
+        "desk:register": ("people",),
+        "desk:register_export": ("people",),
+        "desk:register_views": ("people",),
+        "desk:register_bulk": ("people", "join"),
+        "desk:work": (NOWHERE,),
+        "desk:work_file": (NOWHERE,),
+        "desk:organ": (organ.pk,),
+        "desk:organ_act": (organ.pk, "rename"),
+        "desk:term": (mandate.term_id,),
+        "desk:profile": (deputy.pk,),
+        "desk:pledge": (deputy.pk, deputy.pledges.get().pk),
+        "people:show": (deputy.pk,),
+        "people:slip": (deputy.pk,),
+        "people:act": (deputy.pk, "edit"),
+        "people:row_act": (deputy.pk, "end", mandate.pk),
+        "people:group": (group.pk,),
+        "people:group_build": (group.pk,),
+        "people:group_act": (group.pk, "edit"),
+        "people:member": (group.pk, group.members.get(person=deputy).pk, "leave"),
+    }
+
+
 def arguments(name: str, story) -> tuple:
     """What stands in the address."""
     matter, opening = story.matter.pk, Opening.objects.get().pk
@@ -103,19 +132,13 @@ def arguments(name: str, story) -> tuple:
         "codes:edit": (place.pk,),
         "codes:act_there": (place.pk, "patrol"),
         "codes:settle": (doubt.pk,),
-        "desk:register": ("people",),
-        "desk:register_export": ("people",),
-        "desk:register_views": ("people",),
-        "desk:register_bulk": ("people", "nothing"),
-        "desk:work": (uuid.UUID(int=7),),
-        "desk:work_file": (uuid.UUID(int=7),),
-        "people:show": (story.world.people["deputy"].pk,),
         "desk:account": (story.world.people["clerk"].user_id, "reset"),
         "desk:decide_reset": (999, "grant"),
         "matters:why": (matter, clocks.order_by("pk")[0].pk),
         "desk:opening": (opening,),
         "desk:knock": (opening,),
         "desk:decide": (opening, "grant"),
+        **of_people(story.world),
     }.get(name, ())
 
 

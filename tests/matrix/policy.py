@@ -22,14 +22,16 @@ GROUPS = {
     "sets": "office chair sy_chair",
     "enters": "clerk station chair office sy_chair sy_head wx_town_unit",
     "admin": "admin",
-    "reads_register": "office chair leader committee sy_chair",
-    "keeps_register": "office chair sy_chair",
-    "reads_person": "office chair leader committee",
     "sees_codes": "office chair leader committee sy_chair",
     "keeps_codes": "office chair sy_chair",
     "sees_this_code": "office chair leader committee",
     "keeps_this_code": "office chair",
     "resets": "admin leader auditor",
+    "county_reads": "office leader committee",
+    "county_keeps": "office",
+    "town_reads": "office chair leader committee",
+    "town_keeps": "office chair",
+    "own_page": "deputy office clerk station wx_town_unit",
 }
 
 ANYBODY = """
@@ -37,6 +39,7 @@ address              get  post
 portal:home          200  405
 portal:speak         200  422
 portal:speak_from    200  422
+portal:deputy        200  405
 portal:track         200  422
 portal:tracked       302  405
 portal:rate          405  404
@@ -66,6 +69,32 @@ accounts:set_up      200                            422
 accounts:switch_off  405                            302
 accounts:new_papers  405                            409
 accounts:end_others  405                            302
+desk:register        counts:200 403                 405
+desk:register_export  405                            counts:200 403
+desk:register_views   405                            counts:302 403
+desk:register_bulk   sets:200 403                   sets:422 403
+desk:works           200                            405
+desk:work            404                            405
+desk:work_file       404                            405
+desk:organ_add       sets:200 403                   sets:422 403
+desk:organ           county_reads:200 404           405
+desk:organ_act       county_keeps:200 county_reads:403 404   county_keeps:422 county_reads:403 404
+desk:term_add        sets:200 403                   sets:422 403
+desk:term            county_reads:200 404           405
+desk:profile         own_page:200 404               own_page:422 404
+desk:pledge          own_page:200 404               own_page:302 404
+people:add           sets:200 403                   sets:422 403
+people:counts        counts:200 403                 405
+people:duty_roles    counts:200 403                 sets:422 403
+people:show          county_reads:200 404           405
+people:slip          405                            county_keeps:422 county_reads:403 404
+people:act           county_keeps:200 county_reads:403 404   county_keeps:422 county_reads:403 404
+people:row_act       county_keeps:200 county_reads:403 404   county_keeps:422 county_reads:403 404
+people:group_add     sets:200 403                   sets:422 403
+people:group         town_reads:200 404             405
+people:group_build   town_keeps:200 town_reads:403 404       town_keeps:302 town_reads:403 404
+people:group_act     town_keeps:200 town_reads:403 404       town_keeps:422 town_reads:403 404
+people:member        405                            town_keeps:302 town_reads:403 404
 desk:home            200                            405
 desk:inbox           200                            405
 desk:read_all        405                            302
@@ -86,14 +115,6 @@ desk:rule            sets:200 403                   sets:422 403
 desk:accounts        admin:200 403                  405
 desk:account         405                            admin:200 404
 desk:resets          resets:200 403                 405
-desk:register        reads_register:200 403         405
-desk:register_export   405                          reads_register:200 403
-desk:register_views  405                            reads_register:302 403
-desk:register_bulk   keeps_register:404 403         keeps_register:404 403
-desk:works           200                            405
-desk:work            404                            405
-desk:work_file       404                            405
-people:show          reads_person:200 404           405
 desk:decide_reset    405                            404
 matters:proxy        enters:200 403                 enters:422 403
 desk:matter          reads:200 404                  405

@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import Q
 
-from mashang.desk import accounts, rules
+from mashang.desk import accounts, organs, profiles, rules
 from mashang.kit import clock
 from mashang.kit.viewer import Viewer
 from mashang.matters import figures
@@ -13,6 +13,7 @@ from mashang.matters.tests.acts import Story
 from mashang.matters.tests.hands import Hands
 from mashang.matters.tests.test_matrix_handling import asked_return
 from mashang.matters.workflow import Part
+from mashang.people import policy as people_policy
 from mashang.people.models import Post, Role
 from mashang.vault import policy as vault
 from mashang.vault import services as openings
@@ -35,6 +36,10 @@ DOORS = {
     "vault.policy.check": lambda patch: patch.setattr(vault, "check", lambda *words, **named: None),
     "desk.accounts.scope": lambda patch: patch.setattr(accounts, "scope", lambda viewer, *roles: Q()),
     "desk.rules.SETTERS": lambda patch: patch.setattr(rules, "SETTERS", ("auditor", "leader", "committee")),
+    "people.policy.reaches": lambda patch: patch.setattr(people_policy, "reaches", lambda *words: True),
+    "people.policy.scope": lambda patch: patch.setattr(people_policy, "scope", lambda viewer, *roles, field="": Q()),
+    "desk.organs.scope": lambda patch: patch.setattr(organs, "scope", lambda viewer, *roles, field="": Q()),
+    "desk.profiles.staff": lambda patch: patch.setattr(profiles, "_staff", lambda viewer, pk, on: True),
     "kit.viewer.has": lambda patch: patch.setattr(Viewer, "has", lambda viewer, *roles: True),
 }
 """Each door of the house, and how it is taken off its hinges."""

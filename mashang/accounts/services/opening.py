@@ -17,6 +17,8 @@ from mashang.kit.errors import Invalid
 from mashang.kit.names import named
 from mashang.kit.viewer import Viewer
 
+_LETTERS = "abcdefghjkmnpqrstuvwxyz"
+
 
 @transaction.atomic
 def open_account(*, username: str, name: str, password: str | None, by: Viewer, now: datetime) -> User:
@@ -73,8 +75,9 @@ def reopen_account(*, user: User, by: Viewer, now: datetime) -> None:
 
 @transaction.atomic
 def reset_password(*, user: User, by: Viewer, now: datetime) -> str:
-    """重设密码 to a random one, returned once and kept nowhere in clear. Its holder changes it before anything else."""
-    password = secrets.token_urlsafe(9)
+    """重设密码 to a random one (54 bits, letters told apart on paper), returned once and kept nowhere in clear.
+    Its holder changes it before anything else."""
+    password = "-".join("".join(secrets.choice(_LETTERS) for _letter in range(4)) for _group in range(3))
     set_password(user=user, password=password, by=by, now=now)
     user.password_at = None
     user.save(update_fields=["password_at"])

@@ -7,18 +7,22 @@ from mashang.matters.tests.hands import whole
 from mashang.matters.tests.test_matrix_handling import asked_return
 from mashang.vault import services as vault
 from mashang.vault.models import Opening
+from tests.matrix import policy
+
+
+def of_registers():
+    """Those of the registers stand in tests/matrix/policy.py, each with everybody."""
+    rows = (*policy.ANYBODY.split(), *policy.SIGNED_IN.split())
+    apart = ("desk:register", "desk:work", "desk:organ", "desk:term", "desk:profile", "desk:pledge")
+    return {name for name in rows if name.startswith(("people:", "portal:deputy", *apart))}
+
 
 STRANGERS = ("sy_chair", "sy_head", "sy_deputy", "sy_town_unit", "zb_deputy2", "wx_finance_unit", "admin")
 WITHOUT = {
     "desk:account",
     "desk:decide_reset",
     "desk:rule",
-    "desk:register",
-    "desk:register_export",
-    "desk:register_views",
-    "desk:register_bulk",
-    "desk:work",
-    "desk:work_file",
+    *of_registers(),
     "portal:speak",
     "portal:speak_from",
     "portal:say",

@@ -21,7 +21,7 @@ from mashang.kit.paging import CAP
 from mashang.kit.request import now_of, viewer_of
 from mashang.papers import writing
 from mashang.registers import queries, services
-from mashang.registers.shape import Bulk, Register, kept_by, opened_by
+from mashang.registers.shape import Bulk, File, Register, kept_by, opened_by
 
 KINDS = {"xlsx": writing.XLSX, "csv": writing.CSV}
 EXPORT = "mashang.desk.jobs.export"
@@ -98,10 +98,19 @@ def bulk(request: HttpRequest, name: str, key: str) -> HttpResponse:
     except Invalid as refusal:
         messages.error(request, str(refusal.said))
         return asking(request, register, action, form)
+    if isinstance(made, File):
+        return sent(made.content, made.name, made.kind)
     if isinstance(made, Work):
         return HttpResponseRedirect(reverse("desk:work", args=[made.pk]))
-    messages.success(request, _("已办：%(name)s") % {"name": action.label})
+    messages.success(request, said(action, made))
     return HttpResponseRedirect(f"{reverse('desk:register', args=[name])}?{back(register, asked)}")
+
+
+def said(action: Bulk, made: Any) -> str:
+    """What came of it: for how many, where the service says so."""
+    if isinstance(made, int):
+        return _("已办：%(name)s，共 %(count)d 条") % {"name": action.label, "count": made}
+    return _("已办：%(name)s") % {"name": action.label}
 
 
 def form_of(action: Bulk, request: HttpRequest) -> Form | None:
@@ -134,7 +143,8 @@ def asking(request: HttpRequest, register: Register, action: Bulk, form: Form | 
         "action": action,
         "form": form,
         "count": f"{CAP}+" if len(some) > CAP else str(len(some)),
-        "some": some[:10],
+        "some": some[:20],
+        "more": len(some) > 20,
         "keys": [key for key in asked.getlist("pk") if row_id(key) is not None][:500],
         "everything": asked.get("all") == "1",
         "want": queries.narrowed(register, asked),

@@ -13,8 +13,9 @@ from mashang.kit.viewer import SYSTEM, Viewer
 from mashang.organs import services as organs
 from mashang.organs.models import Organ, Region, Term
 from mashang.people import services as people
-from mashang.people.models import Person
+from mashang.people.models import GroupPart, Person
 from mashang.people.queries import viewer_of
+from mashang.site.demo.bodies import DUTIES, FACTS, GROUPS, PLEDGES, GroupLine
 from mashang.site.demo.cast import CATEGORIES, PEOPLE, PersonLine
 from mashang.site.demo.places import ORGANS, STATIONS, StationLine
 from mashang.stations import services as stations
@@ -61,6 +62,7 @@ def build(*, now: datetime, only: Iterable[str] = (), password: str = "") -> Wor
         if _plays(person, world):
             world.people[person.key] = _person(person, world, now, password)
     _codes(world, now)
+    _bodies(world, now)
     for position, (code, name) in enumerate(CATEGORIES):
         organs.add_category(organ=None, parent=None, code=code, name=name, position=position, by=SYSTEM, now=now)
     return world
@@ -94,7 +96,9 @@ def _station(line: StationLine, world: World, now: datetime) -> Station:
 def _person(line: PersonLine, world: World, now: datetime, password: str) -> Person:
     secret = password if password and line.signs_in else None
     user = accounts.open_account(username=line.key, name=line.name, password=secret, by=SYSTEM, now=now)
-    person = people.add(name=line.name, user=user, about=line.about, by=SYSTEM, now=now)
+    home = world.organs[line.posts[0][1] if line.posts else line.congress].region
+    facts = FACTS.get(line.key, {})
+    person = people.add(name=line.name, region=home, user=user, about=line.about, more=facts, by=SYSTEM, now=now)
     for role, organ, station in line.posts:
         place = world.stations[station].place if station else ""
         people.appoint(person=person, role=role, organ=world.organs[organ], place=place, by=SYSTEM, now=now)
@@ -114,6 +118,28 @@ def _term(congress: Organ, now: datetime) -> Term:
 
 def _years_ago(now: datetime) -> date:
     return localdate(now) - timedelta(days=900)
+
+
+def _bodies(world: World, now: datetime) -> None:
+    for line in GROUPS:
+        if line.organ in world.organs:
+            _group(line, world, now)
+    for key, names in DUTIES.items():
+        if key in world.organs:
+            for name in names:
+                people.add_duty_role(organ=world.organs[key], name=name, by=SYSTEM, now=now)
+    for key, text, result in PLEDGES:
+        if key in world.people:
+            row = people.pledge(person=world.people[key], text=text, due_on=None, public=True, by=SYSTEM, now=now)
+            people.edit_pledge(pledge=row, result=result, done_on=None, public=True, by=SYSTEM, now=now)
+
+
+def _group(line: GroupLine, world: World, now: datetime) -> None:
+    values = {"name": line.name, "kind": line.kind, "purpose": line.purpose, "parties": list(line.parties)}
+    group = people.add_group(organ=world.organs[line.organ], values=values, by=SYSTEM, now=now)
+    ids = [world.people[key].pk for key in line.members]
+    people.join(group=group, persons=Person.objects.filter(pk__in=ids), by=SYSTEM, now=now)
+    people.set_part(member=group.members.get(person=ids[0]), part=GroupPart.LEADER, by=SYSTEM, now=now)
 
 
 def _codes(world: World, now: datetime) -> None:

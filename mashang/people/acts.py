@@ -1,0 +1,111 @@
+"""What can be done on a person's page: by its name in the address, its form, its sentence, and the service it calls."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mashang.kit.viewer import Viewer
+from mashang.people import forms, forms_office, services
+from mashang.people.models import Person
+
+Word = str | Promise
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act. `run` takes the person or the row, the filled form, who and when."""
+
+    label: Word
+    form: type[forms.OfPerson]
+    run: Callable[[Any, Any, Viewer, datetime], Any]
+    lead: Word = ""
+
+
+def _edit(person: Person, form: Any, by: Viewer, now: datetime) -> None:
+    asked = form.cleaned_data
+    services.edit(person=person, values=form.values(), phone=asked["phone"], email=asked["email"], by=by, now=now)
+
+
+def _hand_over(_person: Person, form: Any, by: Viewer, now: datetime) -> None:
+    asked = form.cleaned_data
+    services.hand_over(posts=list(asked["posts"]), to=asked["heir"], on=asked["on_day"], by=by, now=now)
+
+
+def _appoint(person: Person, form: Any, by: Viewer, now: datetime) -> None:
+    asked = {key: value for key, value in form.cleaned_data.items() if key != "confirmed"}
+    services.appoint(person=person, by=by, now=now, **asked)
+
+
+ON_PERSON: Mapping[str, Act] = {
+    "edit": Act(_("修改资料"), forms.PersonForm, _edit),
+    "elect": Act(
+        _("登记代表资格"),
+        forms_office.ElectForm,
+        lambda person, form, by, now: services.elect(person=person, by=by, now=now, **form.cleaned_data),
+    ),
+    "appoint": Act(_("任职"), forms_office.AppointForm, _appoint),
+    "hand_over": Act(
+        _("交接工作"),
+        forms_office.HandOverForm,
+        _hand_over,
+        _(
+            "接任的人从第二天起在同一个机构、同一个联络站办理。没有看完的消息和没有办完的查看申请仍在原来的人名下，记录里都能查到。"
+        ),
+    ),
+    "capacity": Act(
+        _("聘任"),
+        forms.CapacityForm,
+        lambda person, form, by, now: services.name_capacity(person=person, by=by, now=now, **form.cleaned_data),
+    ),
+}
+"""Acts on the person."""
+
+MANDATE: Mapping[str, Act] = {
+    "suspend": Act(
+        _("暂停执行职务"),
+        forms_office.GroundForm,
+        lambda row, form, by, now: services.suspend(mandate=row, ground=form.cleaned_data["ground"], by=by, now=now),
+        _("代表法第六十一条：由代表资格审查委员会向本级人大常委会或者乡镇人大报告。"),
+    ),
+    "restore": Act(
+        _("恢复执行职务"),
+        forms_office.PlainForm,
+        lambda row, _form, by, now: services.restore(mandate=row, by=by, now=now),
+        _("代表法第六十一条第二款：情形在任期内消失后，恢复执行代表职务。"),
+    ),
+    "end": Act(
+        _("资格终止"),
+        forms_office.EndForm,
+        lambda row, form, by, now: services.end(
+            mandate=row, ground=form.cleaned_data["ground"], on=form.cleaned_data["on_day"], by=by, now=now
+        ),
+        _(
+            "代表法第六十二条、第六十三条：由代表资格审查委员会报本级人大常委会或者乡镇人大，并予以公告。终止后不能恢复。"
+        ),
+    ),
+}
+"""Acts on one mandate."""
+
+OTHERS: Mapping[str, Act] = {
+    "leave": Act(
+        _("离任"),
+        forms.DayForm,
+        lambda row, form, by, now: services.leave(post=row, on=form.cleaned_data["on_day"], by=by, now=now),
+        _("从第二天起不再有这个岗位的权限。有人接任的，请用“交接工作”。"),
+    ),
+    "dismiss": Act(
+        _("解聘"),
+        forms.DayForm,
+        lambda row, form, by, now: services.end_capacity(capacity=row, on=form.cleaned_data["on_day"], by=by, now=now),
+    ),
+    "untag": Act(
+        _("去掉标签"),
+        forms.DayForm,
+        lambda row, form, by, now: services.take_duty(duty=row, on=form.cleaned_data["on_day"], by=by, now=now),
+    ),
+}
+"""Acts on a post, a capacity, a duty role."""
