@@ -2,6 +2,7 @@
 
 from mashang.vault.services.asking import ask, grant, refuse, review
 from mashang.vault.services.keeping import Closed, Kept, close, expire_contacts, forget, keep, keep_until, sweep, write
+from mashang.vault.services.many import close_many, write_many
 from mashang.vault.services.opening import Person, expire, knock, show, unseal
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Person",
     "ask",
     "close",
+    "close_many",
     "expire",
     "expire_contacts",
     "forget",
@@ -23,4 +25,5 @@ __all__ = [
     "sweep",
     "unseal",
     "write",
+    "write_many",
 ]

@@ -1,0 +1,200 @@
+"""导入, in the worker: check a file against the register, and write what was planned in one transaction."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import IO
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from mashang.jobs.models import Latch
+from mashang.jobs.services_work import doing, end
+from mashang.journal.models import Entry
+from mashang.journal.services import record
+from mashang.kit.errors import Stale
+from mashang.kit.viewer import Viewer
+from mashang.papers.reading import letters, opened
+from mashang.registers import stored, verbs
+from mashang.registers.models import Import, ImportFinding, ImportPart
+from mashang.registers.sheets import Reading, Source, sheet_of
+from mashang.registers.subjects import Finding, Line, Part, Plan, Scope, Subject, named
+
+MOST_FINDINGS = 20_000
+"""Lines of the report that are kept for the page; the file of the report has them all."""
+Tell = Callable[[int], None]
+
+
+@dataclass
+class Checked:
+    """A plan with what was wrong before the plan, and how many rows there were."""
+
+    plan: Plan
+    findings: list[Finding]
+    counts: dict[str, int]
+
+    @property
+    def refused(self) -> set[int]:
+        """Rows that are not taken."""
+        return {finding.row for finding in self.findings if not finding.notice}
+
+
+def scope_of(imported: Import) -> Scope:
+    """Into whose register."""
+    return Scope(imported.organ_id, imported.organ_name, imported.region_id, imported.scope_path)
+
+
+def source_of(imported: Import) -> Source:
+    """Where in the file."""
+    mapping = {int(column): key for column, key in imported.mapping.items()}
+    return Source(imported.sheet, imported.heading_row, mapping)
+
+
+def checked(
+    *, file: IO[bytes], imported: Import, subject: Subject, now: datetime, tell: Tell | None = None
+) -> Checked:
+    """核对: plan the whole file against the register as it stands. Writes nothing."""
+    with opened(file, imported.file_name) as sheets:
+        said = {int(column): text for column, text in imported.columns.items()}
+        reading = Reading(sheet_of(sheets, imported.sheet), source_of(imported), said)
+        plan = subject.plan(_told(reading, tell), scope=scope_of(imported), on=localdate(now))
+    findings = sorted([*reading.findings, *plan.findings], key=lambda one: (one.row, one.notice))
+    refused = len({finding.row for finding in findings if not finding.notice})
+    return Checked(plan, findings, {"rows": reading.rows, "refused": refused, **plan.counts})
+
+
+def _told(reading: Reading, tell: Tell | None) -> Iterator[Line]:
+    for count, line in enumerate(reading.lines()):
+        if tell and count % 1000 == 0:
+            tell(count)
+        yield line
+
+
+def check(*, imported: Import, work: str, by: Viewer, now: datetime) -> None:
+    """The worker's part of 核对: what is found is kept for the page. May run twice."""
+    with doing(work=work, now=now) as (row, tell):
+        subject = named(imported.subject)
+        total = max(imported.counts.get("rows", 0), 1)
+        found = checked(
+            file=io.BytesIO(stored.read(imported.stored)),
+            imported=imported,
+            subject=subject,
+            now=now,
+            tell=lambda done: tell(done, max(total, done)),
+        )
+        with transaction.atomic():
+            imported.findings.all().delete()
+            ImportFinding.objects.bulk_create(findings_of(imported, subject, found.findings), batch_size=1000)
+            imported.advance("check", counts=found.counts, report="")
+        end(work=row, said=said_of(found.counts), now=now, link=f"/desk/imports/{imported.pk}/")
+
+
+def said_of(counts: dict[str, int]) -> str:
+    """What the check found, in a sentence."""
+    return _("共 %(rows)d 行：新增 %(created)d，更新 %(updated)d，不变 %(unchanged)d，有问题 %(refused)d。") % {
+        name: counts.get(name, 0) for name in ("rows", "created", "updated", "unchanged", "refused")
+    }
+
+
+def findings_of(imported: Import, subject: Subject, findings: list[Finding]) -> list[ImportFinding]:
+    """Lines for the page."""
+    columns = {key: column for column, key in source_of(imported).mapping.items()}
+    return [
+        ImportFinding(
+            of=imported,
+            row=finding.row,
+            cell=cell_of(finding, columns),
+            column=label_of(finding, subject)[:60],
+            why=str(finding.why)[:200],
+            right=str(finding.right)[:200],
+            notice=finding.notice,
+        )
+        for finding in findings[:MOST_FINDINGS]
+    ]
+
+
+def cell_of(finding: Finding, columns: dict[str, int]) -> str:
+    """`C17`; the row alone where no column is to blame, or the column is not in the file."""
+    column = columns.get(finding.key)
+    return f"{letters(column)}{finding.row}" if column is not None else str(finding.row)
+
+
+def label_of(finding: Finding, subject: Subject) -> str:
+    """The name of the column."""
+    return str(next((field.label for field in subject.fields if field.key == finding.key), ""))
+
+
+def apply(*, imported: Import, work: str, by: Viewer, now: datetime) -> None:
+    """The worker's part of 导入. Nothing is written when anything is refused, unless the clerk said so."""
+    with doing(work=work, now=now) as (row, tell):
+        if imported.state == "applied":  # the job runs a second time
+            return
+        total = max(imported.counts.get("rows", 0), 1)
+        file = io.BytesIO(stored.read(imported.stored))
+        counts = applied(file=file, imported=imported, by=by, now=now, tell=lambda done: tell(done, total))
+        end(work=row, said=said_of(counts), now=now, link=f"/desk/imports/{imported.pk}/")
+
+
+def applied(
+    *, file: IO[bytes], imported: Import, by: Viewer, now: datetime, tell: Tell | None = None
+) -> dict[str, int]:
+    """导入 in one transaction, planned before it, and planned anew in it when the record moved on meanwhile."""
+    subject = named(imported.subject)
+
+    def plan() -> Checked:
+        found = checked(file=file, imported=imported, subject=subject, now=now, tell=tell)
+        if found.refused and not imported.only_good:
+            raise Stale(_("核对之后名册有了变化，现在有 %(rows)d 行有问题。请重新核对。") % {"rows": len(found.refused)})
+        if subject.prepare:
+            subject.prepare(found.plan, now)
+        return found
+
+    edge, found = _edge(), plan()
+    try:
+        with transaction.atomic():
+            _alone(subject)
+            if _moved(subject, edge):
+                found = plan()
+            _write(imported, subject, found, by, now)
+    except IntegrityError as error:
+        raise Stale(_("导入期间名册有了变化，没有写入任何内容。请重新核对。")) from error
+    return found.counts
+
+
+def _edge() -> int:
+    latest = Entry.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return int(latest or 0)
+
+
+def _moved(subject: Subject, edge: int) -> bool:
+    watched = [*subject.watched, Import._meta.label_lower]
+    return Entry.objects.filter(pk__gt=edge, target_type__in=watched).exists()
+
+
+def _alone(subject: Subject) -> None:
+    """Imports into the same register take turns."""
+    Latch.objects.get_or_create(name=f"import:{subject.name}"[:40])
+    Latch.objects.select_for_update().get(name=f"import:{subject.name}"[:40])
+
+
+def _write(imported: Import, subject: Subject, found: Checked, by: Viewer, now: datetime) -> None:
+    rows = []
+    for part in subject.write(found.plan, scope=scope_of(imported), by=by, now=now):
+        _keep(imported, part)
+        rows += part.rows
+    imported.advance("apply", counts=found.counts, applied_at=now)
+    facts = {"subject": subject.name, "sha256": imported.sha256, "organ": imported.organ_id, **found.counts}
+    record(verb=verbs.IMPORTED, by=by, target=imported, now=now, rows=rows, facts=facts)
+
+
+def _keep(imported: Import, part: Part) -> None:
+    ImportPart.objects.create(
+        of=imported,
+        label=part.model._meta.label_lower,
+        made=part.made,
+        changed=part.changed,
+        kept=part.kept,
+    )
+
