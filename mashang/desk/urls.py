@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mashang.desk.views import accounts, figures, inbox, matters, openings, registers, rules, work
+from mashang.desk.views import accounts, figures, imports, inbox, matters, openings, registers, rules, work
 
 app_name = "desk"
 urlpatterns = [
@@ -18,6 +18,12 @@ urlpatterns = [
     path("registers/<slug:name>/export/", registers.export, name="register_export"),
     path("registers/<slug:name>/views/", registers.views, name="register_views"),
     path("registers/<slug:name>/do/<slug:key>/", registers.bulk, name="register_bulk"),
+    path("imports/", imports.mine, name="imports"),
+    path("imports/new/<slug:name>/", imports.start, name="import"),
+    path("imports/new/<slug:name>/blank.xlsx", imports.blank, name="import_blank"),
+    path("imports/<int:pk>/", imports.page, name="import_page"),
+    path("imports/<int:pk>/result.xlsx", imports.report, name="import_report"),
+    path("imports/<int:pk>/do/<slug:step>/", imports.act, name="import_do"),
     path("work/", work.mine, name="works"),
     path("work/<uuid:ref>/", work.page, name="work"),
     path("work/<uuid:ref>/file/", work.file, name="work_file"),

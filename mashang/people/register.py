@@ -82,6 +82,7 @@ PEOPLE = declare(
             Filter("sector", _("产业"), lambda _viewer, _on: Sector.choices, lambda value, _on: Q(sector=value)),
         ],
         opened="people:show",
+        imports="deputies",
         empty=_("可以从表格导入，也可以逐个新增。"),
     )
 )

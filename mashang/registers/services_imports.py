@@ -72,7 +72,7 @@ def _told(reading: Reading, tell: Tell | None) -> Iterator[Line]:
         yield line
 
 
-def check(*, imported: Import, work: str, by: Viewer, now: datetime) -> None:
+def check(*, imported: Import, work: str, link: str, now: datetime) -> None:
     """The worker's part of 核对: what is found is kept for the page. May run twice."""
     with doing(work=work, now=now) as (row, tell):
         subject = named(imported.subject)
@@ -88,7 +88,7 @@ def check(*, imported: Import, work: str, by: Viewer, now: datetime) -> None:
             imported.findings.all().delete()
             ImportFinding.objects.bulk_create(findings_of(imported, subject, found.findings), batch_size=1000)
             imported.advance("check", counts=found.counts, report="")
-        end(work=row, said=said_of(found.counts), now=now, link=f"/desk/imports/{imported.pk}/")
+        end(work=row, said=said_of(found.counts), now=now, link=link)
 
 
 def said_of(counts: dict[str, int]) -> str:
@@ -126,7 +126,7 @@ def label_of(finding: Finding, subject: Subject) -> str:
     return str(next((field.label for field in subject.fields if field.key == finding.key), ""))
 
 
-def apply(*, imported: Import, work: str, by: Viewer, now: datetime) -> None:
+def apply(*, imported: Import, work: str, link: str, by: Viewer, now: datetime) -> None:
     """The worker's part of 导入. Nothing is written when anything is refused, unless the clerk said so."""
     with doing(work=work, now=now) as (row, tell):
         if imported.state == "applied":  # the job runs a second time
@@ -134,7 +134,7 @@ def apply(*, imported: Import, work: str, by: Viewer, now: datetime) -> None:
         total = max(imported.counts.get("rows", 0), 1)
         file = io.BytesIO(stored.read(imported.stored))
         counts = applied(file=file, imported=imported, by=by, now=now, tell=lambda done: tell(done, total))
-        end(work=row, said=said_of(counts), now=now, link=f"/desk/imports/{imported.pk}/")
+        end(work=row, said=said_of(counts), now=now, link=link)
 
 
 def applied(

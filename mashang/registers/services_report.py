@@ -50,10 +50,10 @@ def said(finding: Finding) -> str:
     return _("%(why)s。应为：%(right)s") % {"why": finding.why, "right": finding.right}
 
 
-def report_in_worker(*, imported: Import, work: str, now: datetime) -> None:
+def report_in_worker(*, imported: Import, work: str, link: str, now: datetime) -> None:
     """The same for long files; kept sealed, as the file is."""
     with doing(work=work, now=now) as (row, _tell):
         name = stored.keep(report(imported=imported, now=now))
         stored.drop(imported.report)
         Import.objects.filter(pk=imported.pk).update(report=name)
-        end(work=row, said=_("可以下载了。"), now=now, link=f"/desk/imports/{imported.pk}/report/")
+        end(work=row, said=_("可以下载了。"), now=now, link=link)

@@ -26,13 +26,13 @@ BATCH = 500
 Made = dict[str, set[int]]
 
 
-def undo(*, imported: Import, work: str, by: Viewer, now: datetime) -> None:
+def undo(*, imported: Import, work: str, link: str, by: Viewer, now: datetime) -> None:
     """The worker's part of 撤销."""
     with doing(work=work, now=now) as (row, _tell):
         if imported.state == "undone":  # the job runs a second time
             return
         undone(imported=imported, by=by, now=now)
-        end(work=row, said=_("导入已撤销，名册回到了导入之前。"), now=now, link=f"/desk/imports/{imported.pk}/")
+        end(work=row, said=_("导入已撤销，名册回到了导入之前。"), now=now, link=link)
 
 
 @transaction.atomic
