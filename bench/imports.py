@@ -80,7 +80,7 @@ def _run(*words: str) -> dict:
         done = subprocess.run(
             [sys.executable, "-m", "bench.imports", *words], env=environment, check=True, capture_output=True, text=True
         )
-    return json.loads(done.stdout or "{}")
+    return json.loads((done.stdout.strip().splitlines() or ["{}"])[-1])
 
 
 def measure(rows: int) -> dict:
@@ -100,7 +100,9 @@ def figures(rows: int = ROWS) -> list:
     told = measure(rows)
     note = f"{told['seconds']:.1f} s against {told['openpyxl']:.1f} s"
     return [
-        Figure(f"import of {rows:,} deputies: times openpyxl's mere reading", told["ratio"], most=MOST_RATIO, note=note),
+        Figure(
+            f"import of {rows:,} deputies: times openpyxl's mere reading", told["ratio"], most=MOST_RATIO, note=note
+        ),
         Figure(f"memory of that import, MiB", told["memory"], most=MOST_MEMORY),
     ]
 

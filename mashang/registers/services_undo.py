@@ -81,7 +81,7 @@ def _changed_since(row: object) -> Stale:
 def _same(part: ImportPart) -> None:
     """Each row as the import left it."""
     model = _model(part)
-    left = {pk: said for pk, said in part.made} | {pk: said for pk, _before, said in part.changed}
+    left = dict(part.made) | {pk: said for pk, _before, said in part.changed}
     for keys in _batches(list(left)):
         there = model._base_manager.in_bulk(keys)
         for pk in keys:
@@ -145,5 +145,5 @@ def _removed(part: ImportPart) -> list[Model | Gone]:
         rows = model._base_manager.filter(pk__in=keys)
         if part.label in evidence.models():
             gone += [Gone(row) for row in rows]
-        rows.delete()
+        rows._raw_delete(rows.db)  # type: ignore[attr-defined] # nothing points here: `_unused` looked
     return list(gone)

@@ -1,0 +1,57 @@
+"""机构和承办单位 as a spreadsheet: which columns it may have, and whose register it goes into."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mashang.kit.viewer import Viewer
+from mashang.organs import import_plan, services_import
+from mashang.organs.models import Organ, OrganKind
+from mashang.registers.subjects import Field, Scope, Subject, declare
+
+KEEPERS = ("office", "chair")  # roles of `people`, which stands above
+FIELDS = [
+    Field(
+        "name", _("单位名称"), ("名称", "机构名称", "单位", "承办单位", "单位全称", "全称", "部门名称"), required=True
+    ),
+    Field("short_name", _("简称"), ("单位简称", "机构简称")),
+    Field("kind", _("类别"), ("单位类别", "机构类别", "性质", "单位性质"), right=_("例如“政府部门”“事业单位”")),
+    Field("town", _("乡镇"), ("所在乡镇", "乡镇街道", "乡镇（街道）"), right=_("县直单位留空")),
+    Field("code", _("统一代码"), ("统一社会信用代码", "信用代码", "机构代码", "组织机构代码")),
+    Field("parent", _("上级单位"), ("主管单位", "主管部门", "上级机构")),
+]
+
+
+def scopes(viewer: Viewer) -> list[Scope]:
+    """The offices at which this person keeps the register."""
+    kept = viewer.organs(*KEEPERS)
+    return [_scope(organ) for organ in Organ.objects.filter(pk__in=kept).select_related("region")] if kept else []
+
+
+def scope_of(code: str) -> Scope | None:
+    """The scope of an organ's own code, or of a region's whose standing committee or presidium it is."""
+    organs = Organ.objects.select_related("region")
+    organ = organs.filter(code=code).first()
+    if organ is None:
+        kinds = (OrganKind.STANDING_COMMITTEE, OrganKind.PRESIDIUM, OrganKind.CONGRESS)
+        here = {row.kind: row for row in organs.filter(region__code=code, kind__in=kinds, closed_on=None)}
+        organ = next((here[kind] for kind in kinds if kind in here), None)
+    return _scope(organ) if organ else None
+
+
+def _scope(organ: Organ) -> Scope:
+    return Scope(organ.pk, organ.name, organ.region_id, organ.region.path)
+
+
+UNITS = declare(
+    Subject(
+        name="units",
+        title=_("机构和承办单位"),
+        register="units",
+        fields=FIELDS,
+        scopes=scopes,
+        scope_of=scope_of,
+        plan=import_plan.plan,
+        write=services_import.write,
+        watched=("organs.organ",),
+        lead=_("按名称和所在乡镇对应。已经登记的单位不改名称和类别；更名、合并请在机构页面办理。"),
+    )
+)
