@@ -103,7 +103,7 @@ def figures(rows: int = ROWS) -> list:
         Figure(
             f"import of {rows:,} deputies: times openpyxl's mere reading", told["ratio"], most=MOST_RATIO, note=note
         ),
-        Figure(f"memory of that import, MiB", told["memory"], most=MOST_MEMORY),
+        Figure("memory of that import, MiB", told["memory"], most=MOST_MEMORY),
     ]
 
 

@@ -26,6 +26,7 @@ __all__ = ["LARGEST", "Fault", "Row", "Sheet", "letters", "opened"]
 LARGEST = 40 * 1024 * 1024
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS = (b"%PDF", b"MZ", b"{\\rtf", b"<", b"\xef\xbb\xbf<", b"\x7fELF", b"\x89PNG", b"\xff\xd8", b"Rar!", b"7z\xbc")
 _RISKY = tuple("=+-@\t\r\n\0＝＋－＠")
 
 TOO_LARGE = _("文件超过 40 MB，没有读取。请分成几个文件再上传。")
@@ -71,7 +72,8 @@ def _old(file: IO[bytes]) -> object:
 
 
 def _text(file: IO[bytes], name: str) -> Sheet:
-    if b"\0" in file.read(4096):
+    start = file.read(4096)
+    if b"\0" in start or start.startswith(_OTHERS):
         raise Invalid(reading_zip.NOT_A_BOOK)
     file.seek(0)
     encoding = _encoding(file)

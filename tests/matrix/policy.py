@@ -69,6 +69,12 @@ desk:rule            sets:200 403                   sets:422 403
 desk:accounts        admin:200 403                  405
 desk:account         405                            admin:200 404
 desk:resets          resets:200 403                 405
+desk:imports         keeps_register:200 403          405
+desk:import          keeps_register:200 403          keeps_register:422 403
+desk:import_blank    keeps_register:200 403          405
+desk:import_page     404                             405
+desk:import_report   404                             405
+desk:import_do       405                             404
 desk:register        reads_register:200 403         405
 desk:register_export   405                          reads_register:200 403
 desk:register_views  405                            reads_register:302 403
