@@ -8,21 +8,12 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from mashang.organs.models import Level, Organ, OrganKind, Region
+from mashang.organs.words import BY_NAME
 from mashang.registers import cells
 from mashang.registers.cells import Wrong, folded
 from mashang.registers.subjects import Finding, Line, Plan, Scope
 
 KINDS = {folded(str(label)): str(value) for value, label in OrganKind.choices}
-BY_NAME = (
-    (r"人民法院$", OrganKind.COURT),
-    (r"人民检察院$", OrganKind.PROCURATORATE),
-    (r"监察委员会$|监委$", OrganKind.SUPERVISION_COMMISSION),
-    (r"人民政府$|街道办事处$", OrganKind.GOVERNMENT),
-    (r"(公司|厂|合作社|集团)$", OrganKind.ENTERPRISE),
-    (r"(党委|组织部|宣传部|统战部|政法委.*|纪委.*|县委.*|市委.*|区委.*)$", OrganKind.PARTY_OFFICE),
-    (r"(医院|学校|中学|小学|中心|站|馆|所|院)$", OrganKind.PUBLIC_INSTITUTION),
-    (r"(局|分局|大队|支队|委员会|办公室|办|委|署|处)$", OrganKind.DEPARTMENT),
-)
 
 
 def towns(scope: Scope) -> dict[str, Region]:

@@ -5,18 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from mashang.kit.viewer import Viewer
 from mashang.organs import import_plan, services_import
 from mashang.organs.models import Organ, OrganKind
+from mashang.organs.words import HEADINGS
 from mashang.registers.subjects import Field, Scope, Subject, declare
 
 KEEPERS = ("office", "chair")  # roles of `people`, which stands above
 FIELDS = [
-    Field(
-        "name", _("单位名称"), ("名称", "机构名称", "单位", "承办单位", "单位全称", "全称", "部门名称"), required=True
-    ),
-    Field("short_name", _("简称"), ("单位简称", "机构简称")),
-    Field("kind", _("类别"), ("单位类别", "机构类别", "性质", "单位性质"), right=_("例如“政府部门”“事业单位”")),
-    Field("town", _("乡镇"), ("所在乡镇", "乡镇街道", "乡镇（街道）"), right=_("县直单位留空")),
-    Field("code", _("统一代码"), ("统一社会信用代码", "信用代码", "机构代码", "组织机构代码")),
-    Field("parent", _("上级单位"), ("主管单位", "主管部门", "上级机构")),
+    Field("name", _("单位名称"), HEADINGS["name"], required=True),
+    Field("short_name", _("简称"), HEADINGS["short_name"]),
+    Field("kind", _("类别"), HEADINGS["kind"], right=_("例如“政府部门”“事业单位”")),
+    Field("town", _("乡镇"), HEADINGS["town"], right=_("县直单位留空")),
+    Field("code", _("统一代码"), HEADINGS["code"]),
+    Field("parent", _("上级单位"), HEADINGS["parent"]),
 ]
 
 

@@ -11,7 +11,7 @@ from mashang.registers.cells import folded
 from mashang.registers.subjects import Part, Plan, Scope
 
 
-def write(plan: Plan, *, scope: Scope, by: Viewer, now: datetime) -> Iterator[Part]:
+def write(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Part]:
     """Open what is new, with its first name; give a code to those that had none."""
     content: Content = plan.content
     known = {folded(organ.name): organ.pk for organ in Organ.objects.under(scope.path)}

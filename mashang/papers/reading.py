@@ -8,13 +8,16 @@ days as `1990-05-01`. A formula's cell carries a fault, so does an error, and a 
 Invalid, with a sentence of what, why and what to do, for every file that is not read.
 """
 
+import codecs
 import csv
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import IO
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.errors import Invalid
@@ -58,14 +61,14 @@ def opened(file: IO[bytes], name: str) -> Iterator[list[Sheet]]:
     if start.startswith(b"PK"):
         with reading_zip.trusted(file) as archive:
             book = reading_xlsx.book(archive)
-            yield [Sheet(title, lambda part=part: book.rows(part)) for title, part in book.sheets]
+            yield [Sheet(title, partial(book.rows, part)) for title, part in book.sheets]
     elif start.startswith(_OLD):
         raise Invalid(_old(file))
     else:
         yield [_text(file, name)]
 
 
-def _old(file: IO[bytes]) -> object:
+def _old(file: IO[bytes]) -> Promise:
     """The old container: of an old workbook, or of a new one with a password."""
     locked = "EncryptedPackage".encode("utf-16-le") in file.read(LARGEST)
     return reading_zip.LOCKED if locked else OLD
@@ -79,58 +82,40 @@ def _text(file: IO[bytes], name: str) -> Sheet:
     encoding = _encoding(file)
 
     def rows() -> Iterator[Row]:
-        file.seek(0)
-        return limited(_rows(io.TextIOWrapper(_Kept(file), encoding=encoding, newline="")))
+        return limited(_rows(file, encoding))
 
     return Sheet(name, rows)
 
 
-class _Kept(io.BufferedReader):
-    """A view of a file that outlives the text over it."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        super().__init__(_Raw(file))
-
-
-class _Raw(io.RawIOBase):
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        piece = self._file.read(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-
 def _encoding(file: IO[bytes]) -> str:
-    """Which of the encodings that offices use reads all of it, and looks like text."""
+    """Which of the encodings that offices use reads all of it."""
     for encoding in _ENCODINGS:
         file.seek(0)
+        decoder = codecs.getincrementaldecoder(encoding)()
         try:
-            with io.TextIOWrapper(_Kept(file), encoding=encoding, newline="") as text:
-                while piece := text.read(1 << 18):
-                    if any(ord(sign) < 32 and sign not in "\t\r\n\f\v" for sign in piece[:2000]):
-                        raise Invalid(reading_zip.NOT_A_BOOK)
+            while piece := file.read(1 << 18):
+                decoder.decode(piece)
+            decoder.decode(b"", True)
             return encoding
         except UnicodeDecodeError:
             continue
     raise Invalid(ENCODING)
 
 
-def _rows(text: io.TextIOWrapper) -> Iterator[Row]:
-    first = text.readline(100_000)
-    delimiter = max(",\t;", key=first.count)
-    table = csv.reader(_again(first, text), delimiter=delimiter)
+def _rows(file: IO[bytes], encoding: str) -> Iterator[Row]:
+    file.seek(0)
+    text = io.TextIOWrapper(file, encoding=encoding, newline="")
     try:
+        first = text.readline(100_000)
+        table = csv.reader(_again(first, text), delimiter=max(",\t;", key=first.count))
         for number, cells in enumerate(table, start=1):
             row = _row(number, cells)
             if row.cells:
                 yield row
     except csv.Error as error:
         raise Invalid(HALF) from error
+    finally:
+        text.detach()  # the file stays open: it is not ours
 
 
 def _again(first: str, text: io.TextIOWrapper) -> Iterator[str]:

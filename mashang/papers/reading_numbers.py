@@ -7,6 +7,7 @@ from functools import lru_cache
 _DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _TEXTS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00"}
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_DAYS = re.compile(r"[yd年日]")
 _CERTAIN = 15  # digits that a number in a workbook keeps
 _LAST_DAY = 2_958_465
 _FIRST = datetime(1899, 12, 30)  # noqa: DTZ001 - a legal day, no moment
@@ -16,8 +17,8 @@ LATER_START = 1462
 @lru_cache(maxsize=1024)
 def is_date(code: str) -> bool:
     """Whether a number format shows a day."""
-    bare = _QUOTED.sub("", code.split(";")[0]).lower()
-    return bool(re.search(r"[yd年日]", bare) or re.search(r"m", bare) and not re.search(r"[0#]", bare))
+    bare = _QUOTED.sub("", code.split(";", maxsplit=1)[0]).lower()
+    return bool(_DAYS.search(bare) or (re.search(r"m", bare) and not re.search(r"[0#]", bare)))
 
 
 def format_of(number: int, codes: dict[int, str]) -> str:
@@ -28,7 +29,7 @@ def format_of(number: int, codes: dict[int, str]) -> str:
 
 
 def _pattern(code: str) -> str:
-    bare = _QUOTED.sub("", code.split(";")[0]).replace(",", "")
+    bare = _QUOTED.sub("", code.split(";", maxsplit=1)[0]).replace(",", "")
     return bare if re.fullmatch(r"[0#]+(\.0+)?", bare) else ""
 
 
@@ -48,7 +49,7 @@ def seen(raw: str, kind: str, *, later: bool = False) -> tuple[str, bool]:
 def _digits(value: float, kind: str) -> str:
     if "." in kind:
         return f"{value:.{len(kind.rpartition('.')[2])}f}"
-    if value.is_integer() and abs(value) < 10**20:
+    if value.is_integer() and abs(value) < 10**21:
         return f"{int(value)}".zfill(kind.count("0") if kind else 0)
     return f"{value:.0f}".zfill(kind.count("0")) if kind else f"{value:.15g}"
 

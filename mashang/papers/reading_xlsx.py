@@ -1,7 +1,8 @@
 """The sheets of a workbook, row by row, by a parser that knows no entities and keeps one row at a time.
 
-`python-calamine` gives only what a formula said last and lays a sheet out as the rectangle that it claims; here a formula
-is seen as one, a number keeps the digits that its format shows, and a sheet of any claimed size costs what it holds.
+`python-calamine` gives only what a formula said last and lays a sheet out as the rectangle that it claims; here a
+formula is seen as one, a number keeps the digits that its format shows, and a sheet of any claimed size costs what it
+holds.
 """
 
 import re

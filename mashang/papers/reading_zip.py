@@ -45,6 +45,9 @@ LOCKED = _("文件加了密码，没有读取。请取消打开密码后再上�
 NOT_A_BOOK = _("这不是 Excel 工作簿。请另存为“Excel 工作簿（.xlsx）”或 CSV 后再上传。")
 
 
+_KINDS = ((_MACROS, MACROS), (_OUTSIDE, OUTSIDE), (_EMBEDDED, EMBEDDED))
+
+
 def trusted(file: IO[bytes]) -> ZipFile:
     """The archive, after a look at its table of contents. Invalid with a sentence for whatever an office's workbook
     never holds."""
@@ -74,12 +77,9 @@ def _wrong(entry: ZipInfo) -> str | Promise | None:
         return LOCKED
     if _strays(name) or (kind and stat.S_IFMT(kind) not in {0, stat.S_IFREG, stat.S_IFDIR}):
         return TRICKS
-    if _MACROS.search(name):
-        return MACROS
-    if _OUTSIDE.search(name):
-        return OUTSIDE
-    if _EMBEDDED.search(name):
-        return EMBEDDED
+    for pattern, said in _KINDS:
+        if pattern.search(name):
+            return said
     if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
         return TRICKS
     return BOMB if _swells(entry) else None

@@ -9,19 +9,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mashang.organs.models import Level, Organ, OrganKind, Region, Term
+from mashang.people import words
 from mashang.registers.cells import Wrong, flat, folded, number
 from mashang.registers.subjects import Scope
 
-LEVELS = {
-    "省": Level.PROVINCE, "自治区": Level.PROVINCE, "市": Level.CITY, "地": Level.CITY, "地级市": Level.CITY, "设区的市": Level.CITY,
-    "县": Level.COUNTY, "区": Level.COUNTY, "县区": Level.COUNTY, "县市区": Level.COUNTY, "县级市": Level.COUNTY, "旗": Level.COUNTY,
-    "乡": Level.TOWN, "镇": Level.TOWN, "乡镇": Level.TOWN,
-}  # fmt: skip
+_BEFORE = re.compile(r"^.*第(?=.+届)")
+_CARDS = re.compile(r"[、,，;；\s]+")
 _SPLIT = re.compile(r"[、,，;；/＋+和及\s]+")
 _TAIL = re.compile(r"(人民代表大会代表|人大代表|代表|人民代表大会|人大)$")
 _COUNT = re.compile(r"(?<=.)[两二三四五]级?$")
-TICKS = frozenset({"√", "✓", "✔", "☑", "是", "有", "1", "y", "yes", "v", "对", "●", "■"})
-NO_TICKS = frozenset({"", "否", "无", "0", "n", "no", "×", "x", "-", "—", "/", "○", "□"})
 TICKED = {
     "is_province": Level.PROVINCE,
     "is_city": Level.CITY,
@@ -97,16 +93,16 @@ class Places:
         return list(dict.fromkeys(found))
 
     def _piece(self, piece: str, town: Region | None) -> list[Region]:
-        graded = piece.endswith(("级", "级代表", "级人大代表"))
-        bare = _COUNT.sub("", _TAIL.sub("", piece).removesuffix("级"))
+        graded = piece.endswith(words.GRADED)
+        bare = _COUNT.sub("", _TAIL.sub("", piece).removesuffix(words.GRADE))
         named = self._named(bare)
         if named is not None:
             return [named]
-        if bare in LEVELS:
+        if bare in words.LEVELS:
             self._certain(bare, graded)
-            return [self.at(LEVELS[bare], town)]
-        if len(bare) > 1 and all(sign in LEVELS for sign in bare):
-            return [self.at(LEVELS[sign], town) for sign in bare]
+            return [self.at(words.LEVELS[bare], town)]
+        if len(bare) > 1 and all(sign in words.LEVELS for sign in bare):
+            return [self.at(words.LEVELS[sign], town) for sign in bare]
         raise Wrong(_("不认识“%(said)s”") % {"said": piece[:20]}, RIGHT)
 
     def _named(self, bare: str) -> Region | None:
@@ -119,7 +115,7 @@ class Places:
     def _certain(self, bare: str, graded: bool) -> None:
         """市 alone is either of two where the county is a city as well."""
         county = self.chain.get(Level.COUNTY)
-        if bare == "市" and not graded and county is not None and county.name.endswith("市"):
+        if bare == words.CITY and not graded and county is not None and county.name.endswith(words.CITY):
             raise Wrong(_("“市”可能是地级市，也可能是%(own)s") % {"own": county.name}, _("写“市级”“县级”，或写全名"))
 
     def at(self, level: str, town: Region | None) -> Region:
@@ -153,12 +149,12 @@ def _holds(term: Term, on: date) -> bool:
 
 def ticked(values: Mapping[str, str]) -> list[str]:
     """The levels of ticked columns, highest first."""
-    found = []
+    found: list[str] = []
     for key, level in TICKED.items():
         said = folded(values.get(key, ""))
-        if said in TICKS:
+        if said in words.TICKS:
             found.append(level)
-        elif said not in NO_TICKS:
+        elif said not in words.NO_TICKS:
             raise Wrong(_("看不出有没有打勾"), _("打“√”，或者留空"))
     return found
 
@@ -168,14 +164,14 @@ def term_of(said: str) -> int | None:
     if not said.strip():
         return None
     try:
-        return number(re.sub(r"^.*第(?=.+届)", "", flat(said)))
+        return number(_BEFORE.sub("", flat(said)))
     except ValueError:
         raise Wrong(_("看不出是第几届"), _("例如“第十六届”")) from None
 
 
 def cards_of(said: str, seats: Iterable[object]) -> list[str]:
     """One card number for each seat; none at all is well too."""
-    cards = [card for card in re.split(r"[、,，;；\s]+", flat(said)) if card]
+    cards = [card for card in _CARDS.split(flat(said)) if card]
     want = len(list(seats))
     if cards and len(cards) != want:
         raise Wrong(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from mashang.kit import masking
 from mashang.organs.models import Region
 from mashang.people.import_places import Places, Seat, cards_of, term_of, ticked
-from mashang.people.models import Sector, Sex
+from mashang.people.words import SECTORS, SEXES
 from mashang.registers import cells
 from mashang.registers.cells import Wrong
 from mashang.registers.subjects import Finding, Line
@@ -18,16 +18,6 @@ from mashang.registers.subjects import Finding, Line
 PERSON = ("name", "sex", "ethnicity", "born_on", "party", "education", "employer", "job", "profession", "sector")
 """Columns of a person that a row fills, in the order in which they are kept."""
 LONGEST = {"ethnicity": 20, "party": 40, "education": 40, "employer": 80, "job": 60, "profession": 60}
-_SEXES = {"男": Sex.MALE.value, "女": Sex.FEMALE.value, "男性": Sex.MALE.value, "女性": Sex.FEMALE.value}
-_SECTORS = {
-    word: sector.value
-    for sector, words in (
-        (Sector.FIRST, ("一产", "第一产业", "1", "一")),
-        (Sector.SECOND, ("二产", "第二产业", "2", "二")),
-        (Sector.THIRD, ("三产", "第三产业", "3", "三")),
-    )
-    for word in words
-}
 
 
 @dataclass(slots=True)
@@ -52,11 +42,11 @@ def told(line: Line, places: Places, today: date) -> Told | list[Finding]:
     """Read a row, or say of each of its cells what is wrong."""
     reader = _Reader(line)
     values: list[Any] = [reader.read("name", cells.name, always=True)]
-    values.append(reader.read("sex", lambda said: cells.choice(said, _SEXES, _("男或女"))))
+    values.append(reader.read("sex", lambda said: cells.choice(said, SEXES, _("男或女"))))
     values.append(reader.words("ethnicity"))
     values.append(reader.read("born_on", lambda said: _grown(cells.month(said, today), today)))
     values += [reader.words(key) for key in ("party", "education", "employer", "job", "profession")]
-    values.append(reader.read("sector", lambda said: cells.choice(said, _SECTORS, _("一产、二产或三产"))))
+    values.append(reader.read("sector", lambda said: cells.choice(said, SECTORS, _("一产、二产或三产"))))
     phone = reader.read("phone", cells.phone) or ""
     town = reader.read("town", places.town)
     seats = _seats(reader, places, town)

@@ -1,4 +1,4 @@
-"""Writing a 代表名册: thousands of rows in batches, each with what it takes to undo it. The import has the one entry."""
+"""Writing a 代表名册: thousands of rows in batches, each with what it takes to undo it. One entry for all."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -18,13 +18,13 @@ from mashang.vault import services as vault
 BATCH = 1000
 
 
-def prepare(plan: Plan, now: datetime) -> None:
+def prepare(*, plan: Plan, now: datetime) -> None:
     """Seal the numbers, before the transaction: nobody waits for the arithmetic."""
     content: Content = plan.content
     content.sealed = vault.close_many(people=((one.values[0], one.phone) for one in _called(content)), now=now)
 
 
-def write(plan: Plan, *, scope: Scope, by: Viewer, now: datetime) -> Iterator[Part]:
+def write(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Part]:
     """New persons, changed persons, new seats, changed seats: some statements for a thousand rows."""
     content: Content = plan.content
     kept = dict(zip(map(id, _called(content)), vault.write_many(closed=content.sealed, now=now), strict=True))

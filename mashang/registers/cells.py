@@ -12,11 +12,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.text import clean
+from mashang.registers.words import NUMBERS, TEN
 
 Said = str | Promise
 _GAPS = re.compile(r"\s+")
 _DOTS = re.compile(r"[·•・‧∙●．.]")
-_NUMBERS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_AROUND = re.compile(r"[第届期次\s]")
 _MONTH = re.compile(r"(\d{4})[.\-/年]\s*(\d{1,2})(?:[.\-/月]\s*(\d{1,2})?日?)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _SHORT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -119,15 +120,15 @@ def choice(text: str, words: dict[str, str], right: Said) -> str:
 
 def number(text: str) -> int:
     """A small number, in digits or in Chinese up to ninety-nine: `16`, `第十六届`. ValueError otherwise."""
-    said = re.sub(r"[第届期次\s]", "", flat(text))
+    said = _AROUND.sub("", flat(text))
     if said.isascii() and said.isdigit() and len(said) < 4:
         return int(said)
-    tens, ten, ones = said.rpartition("十")
+    tens, ten, ones = said.rpartition(TEN)
     if not ten:
-        return _NUMBERS[said] if said in _NUMBERS else _refuse(said)
-    if tens not in {*_NUMBERS, ""} or ones not in {*_NUMBERS, ""}:
+        return NUMBERS[said] if said in NUMBERS else _refuse(said)
+    if tens not in {*NUMBERS, ""} or ones not in {*NUMBERS, ""}:
         return _refuse(said)
-    return (_NUMBERS[tens] if tens else 1) * 10 + (_NUMBERS[ones] if ones else 0)
+    return (NUMBERS[tens] if tens else 1) * 10 + (NUMBERS[ones] if ones else 0)
 
 
 def _refuse(said: str) -> int:

@@ -10,7 +10,8 @@ from mashang.kit.errors import Invalid
 from mashang.kit.viewer import SYSTEM
 from mashang.papers.reading import letters
 from mashang.registers.models import Import
-from mashang.registers.services_imports import Checked, applied, cell_of, checked, label_of, source_of
+from mashang.registers.reports import cell_of, label_of, source_of
+from mashang.registers.services_imports import Checked, applied, checked
 from mashang.registers.services_receiving import opened_import
 from mashang.registers.services_report import report_of
 from mashang.registers.subjects import Finding, Subject, named

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import IO
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -16,14 +17,13 @@ from mashang.journal.models import Entry
 from mashang.journal.services import record
 from mashang.kit.errors import Stale
 from mashang.kit.viewer import Viewer
-from mashang.papers.reading import letters, opened
+from mashang.papers.reading import opened
 from mashang.registers import stored, verbs
 from mashang.registers.models import Import, ImportFinding, ImportPart
-from mashang.registers.sheets import Reading, Source, sheet_of
-from mashang.registers.subjects import Finding, Line, Part, Plan, Scope, Subject, named
+from mashang.registers.reports import findings_of, said_of, scope_of, source_of
+from mashang.registers.sheets import Reading, sheet_of
+from mashang.registers.subjects import Finding, Line, Part, Plan, Subject, named
 
-MOST_FINDINGS = 20_000
-"""Lines of the report that are kept for the page; the file of the report has them all."""
 Tell = Callable[[int], None]
 
 
@@ -41,20 +41,7 @@ class Checked:
         return {finding.row for finding in self.findings if not finding.notice}
 
 
-def scope_of(imported: Import) -> Scope:
-    """Into whose register."""
-    return Scope(imported.organ_id, imported.organ_name, imported.region_id, imported.scope_path)
-
-
-def source_of(imported: Import) -> Source:
-    """Where in the file."""
-    mapping = {int(column): key for column, key in imported.mapping.items()}
-    return Source(imported.sheet, imported.heading_row, mapping)
-
-
-def checked(
-    *, file: IO[bytes], imported: Import, subject: Subject, now: datetime, tell: Tell | None = None
-) -> Checked:
+def checked(*, file: IO[bytes], imported: Import, subject: Subject, now: datetime, tell: Tell | None = None) -> Checked:
     """核对: plan the whole file against the register as it stands. Writes nothing."""
     with opened(file, imported.file_name) as sheets:
         said = {int(column): text for column, text in imported.columns.items()}
@@ -91,41 +78,6 @@ def check(*, imported: Import, work: str, link: str, now: datetime) -> None:
         end(work=row, said=said_of(found.counts), now=now, link=link)
 
 
-def said_of(counts: dict[str, int]) -> str:
-    """What the check found, in a sentence."""
-    return _("共 %(rows)d 行：新增 %(created)d，更新 %(updated)d，不变 %(unchanged)d，有问题 %(refused)d。") % {
-        name: counts.get(name, 0) for name in ("rows", "created", "updated", "unchanged", "refused")
-    }
-
-
-def findings_of(imported: Import, subject: Subject, findings: list[Finding]) -> list[ImportFinding]:
-    """Lines for the page."""
-    columns = {key: column for column, key in source_of(imported).mapping.items()}
-    return [
-        ImportFinding(
-            of=imported,
-            row=finding.row,
-            cell=cell_of(finding, columns),
-            column=label_of(finding, subject)[:60],
-            why=str(finding.why)[:200],
-            right=str(finding.right)[:200],
-            notice=finding.notice,
-        )
-        for finding in findings[:MOST_FINDINGS]
-    ]
-
-
-def cell_of(finding: Finding, columns: dict[str, int]) -> str:
-    """`C17`; the row alone where no column is to blame, or the column is not in the file."""
-    column = columns.get(finding.key)
-    return f"{letters(column)}{finding.row}" if column is not None else str(finding.row)
-
-
-def label_of(finding: Finding, subject: Subject) -> str:
-    """The name of the column."""
-    return str(next((field.label for field in subject.fields if field.key == finding.key), ""))
-
-
 def apply(*, imported: Import, work: str, link: str, by: Viewer, now: datetime) -> None:
     """The worker's part of 导入. Nothing is written when anything is refused, unless the clerk said so."""
     with doing(work=work, now=now) as (row, tell):
@@ -146,9 +98,11 @@ def applied(
     def plan() -> Checked:
         found = checked(file=file, imported=imported, subject=subject, now=now, tell=tell)
         if found.refused and not imported.only_good:
-            raise Stale(_("核对之后名册有了变化，现在有 %(rows)d 行有问题。请重新核对。") % {"rows": len(found.refused)})
+            raise Stale(
+                _("核对之后名册有了变化，现在有 %(rows)d 行有问题。请重新核对。") % {"rows": len(found.refused)}
+            )
         if subject.prepare:
-            subject.prepare(found.plan, now)
+            subject.prepare(plan=found.plan, now=now)
         return found
 
     edge, found = _edge(), plan()
@@ -180,8 +134,8 @@ def _alone(subject: Subject) -> None:
 
 
 def _write(imported: Import, subject: Subject, found: Checked, by: Viewer, now: datetime) -> None:
-    rows = []
-    for part in subject.write(found.plan, scope=scope_of(imported), by=by, now=now):
+    rows: list[Model] = []
+    for part in subject.write(plan=found.plan, scope=scope_of(imported), by=by, now=now):
         _keep(imported, part)
         rows += part.rows
     imported.advance("apply", counts=found.counts, applied_at=now)
@@ -197,4 +151,3 @@ def _keep(imported: Import, part: Part) -> None:
         changed=part.changed,
         kept=part.kept,
     )
-

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from hashlib import file_digest
 from typing import IO
 from uuid import UUID
 
@@ -12,10 +11,10 @@ from django.utils.translation import gettext as _
 from mashang.jobs.models import Work
 from mashang.jobs.services_work import begin
 from mashang.kit.errors import Invalid, Stale
-from mashang.kit.text import clean
 from mashang.kit.viewer import Viewer
 from mashang.papers.reading import opened
 from mashang.registers import stored
+from mashang.registers.files import digest_of, file_name
 from mashang.registers.models import Import
 from mashang.registers.sheets import found, mapped
 from mashang.registers.subjects import Scope, Subject
@@ -23,22 +22,12 @@ from mashang.vault import services as vault
 
 UNDO_FOR = timedelta(days=30)
 FILE_FOR = timedelta(days=7)
-LONGEST_NAME = 100
-
-
-def named(raw: str) -> str:
-    """A file's name as it is shown: one line, no folders, no signs that turn the text round, not too long."""
-    bare = clean(raw.replace("\\", "/").rpartition("/")[2]).replace("\n", " ")
-    if len(bare) <= LONGEST_NAME:
-        return bare or _("未命名")
-    stem, dot, end = bare.rpartition(".")
-    return f"{stem[: LONGEST_NAME - len(end) - 2]}…{dot}{end}" if dot and len(end) < 10 else bare[:LONGEST_NAME]
 
 
 def opened_import(*, file: IO[bytes], name: str, subject: Subject, scope: Scope, by: Viewer, now: datetime) -> Import:
     """What an import of this file would be: the sheet that fits, its heading, its columns. Writes nothing. Invalid,
     with a sentence, for a file that is not read."""
-    with opened(file, named(name)) as sheets:
+    with opened(file, file_name(name)) as sheets:
         fit = found(sheets, subject)
         size = file.seek(0, 2)
         file.seek(0)
@@ -49,8 +38,8 @@ def opened_import(*, file: IO[bytes], name: str, subject: Subject, scope: Scope,
             organ_name=scope.name,
             region_id=scope.region_id,
             scope_path=scope.path,
-            file_name=named(name),
-            sha256=file_digest(file, "sha256").hexdigest(),
+            file_name=file_name(name),
+            sha256=digest_of(file),
             size=size,
             sheet=fit.sheet.name,
             other_sheets="、".join(fit.others)[:500],
@@ -94,7 +83,9 @@ def apply_later(*, imported: Import, only_good: bool, by: Viewer, now: datetime,
     """导入, in the worker. With rows that are not taken, the clerk says that the others are wanted all the same."""
     _may(imported, "apply")
     if imported.refused and not only_good:
-        raise Invalid(_("有 %(rows)d 行有问题。请改好后重新上传，或者选择只导入没有问题的行。") % {"rows": imported.refused})
+        raise Invalid(
+            _("有 %(rows)d 行有问题。请改好后重新上传，或者选择只导入没有问题的行。") % {"rows": imported.refused}
+        )
     if not imported.good:
         raise Invalid(_("没有可以导入的行。请改好后重新上传。"))
     Import.objects.filter(pk=imported.pk).update(only_good=only_good)
@@ -149,4 +140,3 @@ def _settle(row: Import, now: datetime) -> None:
     vault.forget(refs=old, now=now)
     row.parts.all().delete()
     row.findings.all().delete()
-

@@ -11,9 +11,10 @@ from mashang.papers.marking import marked
 from mashang.papers.reading import opened
 from mashang.registers import stored
 from mashang.registers.models import Import
-from mashang.registers.services_imports import Checked, checked, source_of
+from mashang.registers.reports import said, source_of
+from mashang.registers.services_imports import Checked, checked
 from mashang.registers.sheets import sheet_of
-from mashang.registers.subjects import Finding, named
+from mashang.registers.subjects import named
 
 AT_ONCE = 1000
 """Rows up to which the browser waits."""
@@ -41,13 +42,6 @@ def report_of(*, file: IO[bytes], imported: Import, found: Checked) -> bytes:
     with opened(file, imported.file_name) as sheets:
         rows = sheet_of(sheets, imported.sheet).rows()
         return marked(imported.sheet, rows, marks, beside, (imported.heading_row, _("核对结果")))
-
-
-def said(finding: Finding) -> str:
-    """What is wrong, and what would be right."""
-    if not finding.right:
-        return str(finding.why)
-    return _("%(why)s。应为：%(right)s") % {"why": finding.why, "right": finding.right}
 
 
 def report_in_worker(*, imported: Import, work: str, link: str, now: datetime) -> None:

@@ -70,8 +70,12 @@ def _batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
         yield keys[start : start + BATCH]
 
 
+def _models() -> dict[str, type[Model]]:
+    return {model._meta.label_lower: model for model in apps.get_models()}
+
+
 def _model(part: ImportPart) -> type[Model]:
-    return apps.get_model(part.label)
+    return _models()[part.label]
 
 
 def _changed_since(row: object) -> Stale:
@@ -100,13 +104,13 @@ def _unmoved(imported: Import, made: Made) -> None:
             names = [str(key) for key in batch]
             later = Entry.objects.filter(pk__gt=since, target_type=label, target_id__in=names).first()
             if later is not None:
-                raise _changed_since(apps.get_model(label)._base_manager.get(pk=later.target_id))
+                raise _changed_since(_models()[label]._base_manager.get(pk=later.target_id))
 
 
 def _unused(made: Made) -> None:
     """Nothing that is not of this import points at what it made."""
     for label, keys in made.items():
-        model = apps.get_model(label)
+        model = _models()[label]
         for batch in _batches(sorted(keys)):
             for relation in model._meta.related_objects:
                 _none_points(relation, batch, made)
@@ -131,12 +135,16 @@ def _restored(part: ImportPart) -> list[Model | Gone]:
         names: set[str] = set()
         for pk, row in there.items():
             for name, value in before[pk].items():
-                setattr(row, name, model._meta.get_field(name).to_python(value))
+                setattr(row, name, _field(model, name).to_python(value))
                 names.add(name)
         if there:
             model._base_manager.bulk_update(list(there.values()), sorted(names), batch_size=100)
         rows += list(there.values())
     return list(rows) if model._meta.label_lower in evidence.models() else []
+
+
+def _field(model: type[Model], name: str) -> Any:
+    return model._meta.get_field(name)
 
 
 def _removed(part: ImportPart) -> list[Model | Gone]:
@@ -145,5 +153,5 @@ def _removed(part: ImportPart) -> list[Model | Gone]:
         rows = model._base_manager.filter(pk__in=keys)
         if part.label in evidence.models():
             gone += [Gone(row) for row in rows]
-        rows._raw_delete(rows.db)  # type: ignore[attr-defined] # nothing points here: `_unused` looked
+        rows._raw_delete(rows.db)  # nothing points here: `_unused` looked
     return list(gone)

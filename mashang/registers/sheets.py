@@ -11,8 +11,8 @@ from mashang.papers.reading import Fault, Row, Sheet
 from mashang.registers.cells import folded
 from mashang.registers.columns import Heading, heading, missing, plain
 from mashang.registers.subjects import Finding, Line, Subject
+from mashang.registers.words import FOOTERS
 
-FOOTERS = ("合计", "小计", "总计", "共计", "填表", "制表", "审核", "备注", "说明", "注")
 FAULTS = {
     Fault.FORMULA: (gettext_lazy("单元格是公式，没有读取"), gettext_lazy("复制后“选择性粘贴—数值”")),
     Fault.ERROR: (gettext_lazy("单元格是错误值"), gettext_lazy("填写内容，或者清空")),
@@ -45,7 +45,8 @@ class Reading:
     def lines(self) -> Iterator[Line]:
         """The lines below the heading. Repeated headings, empty rows and what stands below a table are passed over; a
         row with a formula, an error or a broken number in a column that counts is refused here."""
-        mapping, same = self.source.mapping, {}
+        mapping = self.source.mapping
+        same: dict[str, str] = {}
         for row in self.sheet.rows():
             if row.number <= self.source.heading_row or not self._counts(row):
                 continue
@@ -102,8 +103,10 @@ def _unfit(sheets: list[Sheet], subject: Subject) -> str:
     for sheet in sheets[:5]:
         top = next(iter(sheet.rows()), None)
         said = "、".join(list(top.cells.values())[:6])[:60] if top else _("空表")
-        near.append(f"“{sheet.name[:30]}”（{said}）")
-    return _("没有找到这种名册的表头。需要的列：%(wanted)s；文件里有：%(found)s。请选对文件，或者改好表头后再上传。") % {
+        near.append(_("“%(name)s”（%(said)s）") % {"name": sheet.name[:30], "said": said})
+    return _(
+        "没有找到这种名册的表头。需要的列：%(wanted)s；文件里有：%(found)s。请选对文件，或者改好表头后再上传。"
+    ) % {
         "wanted": wanted,
         "found": "；".join(near) or _("没有工作表"),
     }

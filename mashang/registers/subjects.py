@@ -74,7 +74,7 @@ class Plan:
 @dataclass
 class Part:
     """A piece of what an import wrote, so that it can be taken back: rows of one model that it made, with a digest of
-    each; rows that it changed, with what stood in them before; names in the vault that it brought, or put out of use."""
+    each; rows that it changed, with what stood in them before; names in the vault that it brought."""
 
     model: type[Model]
     made: list[tuple[int, str]] = field(default_factory=list)
@@ -90,13 +90,19 @@ Tell = Callable[[int], None]
 class Planner(Protocol):
     """Checks all rows against the register; a statement for some hundred rows, never one a row."""
 
-    def __call__(self, lines: Iterator[Line], *, scope: Scope, on: date) -> Plan: ...  # noqa: D102
+    def __call__(self, lines: Iterator[Line], *, scope: Scope, on: date) -> Plan: ...
 
 
 class Writer(Protocol):
     """Writes what was planned, in the transaction of the caller, and says piece by piece what it did."""
 
-    def __call__(self, plan: Plan, *, scope: Scope, by: Viewer, now: datetime) -> Iterator[Part]: ...  # noqa: D102
+    def __call__(self, *, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Part]: ...
+
+
+class Preparer(Protocol):
+    """What can be done before the transaction."""
+
+    def __call__(self, *, plan: Plan, now: datetime) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -115,7 +121,7 @@ class Subject:
     write: Writer
     watched: Sequence[str] = ()
     lead: Word = ""
-    prepare: Callable[[Plan, datetime], None] | None = None
+    prepare: Preparer | None = None
     """What can be done before the transaction, so that nobody waits for it."""
 
     def field(self, key: str) -> Field:

@@ -15,10 +15,9 @@ from mashang.registers import cells
 from mashang.registers.cells import Wrong, folded
 from mashang.registers.subjects import Finding, Line, Plan, Scope
 from mashang.targets.models import ContactPerson, Kind, Target
+from mashang.targets.words import AGREED, REFUSED
 
 KINDS = {folded(str(label)): str(value) for value, label in Kind.choices}
-AGREED = frozenset({"是", "同意", "已同意", "√", "有", "y", "yes", "1"})
-REFUSED = frozenset({"", "否", "不同意", "未同意", "无", "×", "n", "no", "0"})
 
 
 @dataclass(slots=True, eq=False)

@@ -49,8 +49,8 @@ class Tie(models.Model):
 
 
 class ContactPerson(models.Model):
-    """企业联系人: who may be called, for what they agreed to, until they say otherwise (R92). Name and number are sealed;
-    masks are what staff read."""
+    """企业联系人: who may be called, for what they agreed to, until they say otherwise (R92). Name and number are
+    sealed; masks are what staff read."""
 
     target = models.ForeignKey(Target, models.PROTECT, related_name="contact_people")
     name_mask = models.CharField(_("联系人"), max_length=60)

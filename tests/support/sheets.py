@@ -17,9 +17,12 @@ _SIGNS = "一丁万三上下中丰丹为主久之乐九书云五井亦京亮仁�
 
 def named(number: int) -> str:
     """A name that nobody bears, another for each number: 示例 is in all of them."""
-    surname = _SURNAMES[number % len(_SURNAMES)]
-    first, second = _SIGNS[number // 30 % len(_SIGNS)], _SIGNS[number // 1500 % len(_SIGNS)]
-    return f"{surname}示例{first}{second}"
+    rest, surname = divmod(number, len(_SURNAMES))
+    signs = ""
+    while rest or len(signs) < 2:
+        rest, sign = divmod(rest, len(_SIGNS))
+        signs += _SIGNS[sign]
+    return f"{_SURNAMES[surname]}示例{signs}"
 
 
 def deputy(number: int, *, level: str = "县级", term: str = "第十六届", card: str = "示证") -> list[str]:

@@ -123,9 +123,7 @@ def check(request: HttpRequest, imported: Import) -> Work:
     }
     if chosen:
         services.choose_columns(imported=imported, subject=named(imported.subject), chosen=chosen)
-    return services.check_later(
-        imported=imported, by=viewer_of(request), now=now_of(request), task=f"{JOBS}check"
-    )
+    return services.check_later(imported=imported, by=viewer_of(request), now=now_of(request), task=f"{JOBS}check")
 
 
 def apply(request: HttpRequest, imported: Import) -> Work:
@@ -150,7 +148,9 @@ def drop(request: HttpRequest, imported: Import) -> None:
 def result(request: HttpRequest, imported: Import) -> HttpResponse | Work:
     """核对结果 as a file: at once, or by the worker when it is long."""
     if imported.counts.get("rows", 0) > services_report.AT_ONCE:
-        return services.report_later(imported=imported, by=viewer_of(request), now=now_of(request), task=f"{JOBS}report")
+        return services.report_later(
+            imported=imported, by=viewer_of(request), now=now_of(request), task=f"{JOBS}report"
+        )
     return sent(services_report.report(imported=imported, now=now_of(request)), _called(imported), writing.XLSX)
 
 

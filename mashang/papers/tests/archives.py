@@ -80,7 +80,9 @@ def strings(inside, head=""):
 
 
 def rels(kind, target):
-    outside = f'<Relationship Id="rId99" Type="http://x/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+    outside = (
+        f'<Relationship Id="rId99" Type="http://x/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+    )
     return packed(instead={RELS: parts()[RELS].decode().replace("</Relationships>", outside)})
 
 
@@ -95,7 +97,10 @@ def bad():
     yield "exe", b"MZ\x90\0" + b"\0" * 200
     yield "png", b"\x89PNG\r\n\x1a\n" + b"\0" * 50
     yield "old xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
-    yield "encrypted", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 90 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 99
+    yield (
+        "encrypted",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 90 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 99,
+    )
     yield "noise", bytes(range(256)) * 20
     yield "utf-16", "姓名,性别\n张示例,男".encode("utf-16")
     yield "half a character", b"\xff\xff\xfe" * 30
@@ -113,7 +118,10 @@ def bad():
     yield "macros", packed(more={"xl/vbaProject.bin": b"\0"})
     yield "macros elsewhere", packed(more={"xl/other/VBAPROJECT.bin": b"\0"})
     yield "macro sheets", packed(more={"xl/macrosheets/sheet1.xml": "<x/>"})
-    yield "macro type", packed(instead={TYPES: parts()[TYPES].decode().replace("sheet.main", "sheet.macroEnabled.main")})
+    yield (
+        "macro type",
+        packed(instead={TYPES: parts()[TYPES].decode().replace("sheet.main", "sheet.macroEnabled.main")}),
+    )
     yield "active x", packed(more={"xl/activeX/activeX1.bin": b"\0"})
     yield "external link", packed(more={"xl/externalLinks/externalLink1.xml": "<x/>"})
     yield "connections", packed(more={"xl/connections.xml": "<x/>"})
@@ -147,16 +155,32 @@ def bad():
     yield "xxe in the book", packed(instead={BOOK: doctype + parts()[BOOK].decode().partition("?>")[2]})
     yield "xxe in styles", packed(instead={STYLES: doctype + "<styleSheet/>"})
     yield "billion laughs", strings("<si><t>&e9;</t></si>", head=f'<!DOCTYPE x [<!ENTITY e0 "ha">{LAUGHS}]>')
-    yield "parameter entities", with_sheet("<sheetData/>", head='<!DOCTYPE x [<!ENTITY % p SYSTEM "http://192.0.2.1/">%p;]>')
+    yield (
+        "parameter entities",
+        with_sheet("<sheetData/>", head='<!DOCTYPE x [<!ENTITY % p SYSTEM "http://192.0.2.1/">%p;]>'),
+    )
     yield "late doctype", packed(instead={SHEET: "<!--" + "x" * 5_000 + f"-->{doctype}<worksheet/>"})
-    yield "utf-16 sheet", packed(instead={SHEET: sheet(f"<sheetData>{row}</sheetData>").replace("UTF-8", "UTF-16").encode("utf-16")})
+    yield (
+        "utf-16 sheet",
+        packed(instead={SHEET: sheet(f"<sheetData>{row}</sheetData>").replace("UTF-8", "UTF-16").encode("utf-16")}),
+    )
     yield "no xml", packed(instead={SHEET: b"\x01\x02\x03"})
     yield "unclosed", packed(instead={SHEET: "<worksheet><sheetData><row>"})
-    yield "a string that is not there", with_sheet('<sheetData><row r="1"><c r="A1" t="s"><v>99999</v></c></row></sheetData>')
+    yield (
+        "a string that is not there",
+        with_sheet('<sheetData><row r="1"><c r="A1" t="s"><v>99999</v></c></row></sheetData>'),
+    )
     yield "rows backwards", with_sheet('<sheetData><row r="2"><c r="A2"><v>1</v></c></row><row r="1"/></sheetData>')
     yield "row past the end", with_sheet('<sheetData><row r="99999999"><c r="A1"><v>1</v></c></row></sheetData>')
     yield "column past the end", with_sheet('<sheetData><row r="1"><c r="ZZZZ1"><v>1</v></c></row></sheetData>')
-    yield "too many merged", with_sheet("<sheetData/><mergeCells>" + "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, 20_100)) + "</mergeCells>")
+    yield (
+        "too many merged",
+        with_sheet(
+            "<sheetData/><mergeCells>"
+            + "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, 20_100))
+            + "</mergeCells>"
+        ),
+    )
 
 
 HUGE = with_sheet(

@@ -65,7 +65,9 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 """
 
 
-@pytest.mark.promise("A-39", "Bombs, slips, links, XXE and macros in a spreadsheet are refused in bounded memory", short=60, long=60)
+@pytest.mark.promise(
+    "A-39", "Bombs, slips, links, XXE and macros in a spreadsheet are refused in bounded memory", short=60, long=60
+)
 def test_in_bounded_memory(promise, monkeypatch):
     done = subprocess.run([sys.executable, "-c", SMALL], capture_output=True, text=True, check=True)
 

@@ -37,9 +37,16 @@ def lay():
         )  # fmt: skip
         number = TERMS[level]
         services.open_term(
-            congress=congress, number=number - 1, starts_on=date(2017, 1, 1), ends_on=date(2021, 12, 31), by=SYSTEM, now=NOW
+            congress=congress,
+            number=number - 1,
+            starts_on=date(2017, 1, 1),
+            ends_on=date(2021, 12, 31),
+            by=SYSTEM,
+            now=NOW,
         )
-        services.open_term(congress=congress, number=number, starts_on=date(2022, 1, 1), ends_on=None, by=SYSTEM, now=NOW)
+        services.open_term(
+            congress=congress, number=number, starts_on=date(2022, 1, 1), ends_on=None, by=SYSTEM, now=NOW
+        )
 
 
 def bring(path, code, *more, subject="deputies"):

@@ -32,7 +32,9 @@ def test_again_is_unchanged(tmp_path):
     assert (told["created"], told["unchanged"], Target.objects.count(), Contact.objects.count()) == (0, 1, 1, 1)
 
 
-@pytest.mark.parametrize(("column", "said", "cell"), [(4, "", "E2"), (4, "否", "E2"), (5, "", "F2"), (6, "", "G2"), (3, "123", "D2")])
+@pytest.mark.parametrize(
+    ("column", "said", "cell"), [(4, "", "E2"), (4, "否", "E2"), (5, "", "F2"), (6, "", "G2"), (3, "123", "D2")]
+)
 def test_without_agreement_nothing_is_kept(tmp_path, column, said, cell):
     row = [*ROW]
     row[column] = said

@@ -45,7 +45,11 @@ def test_again_is_unchanged_and_a_foreign_code_is_refused(tmp_path):
     bring(path, "410621", subject="units")
     assert bring(path, "410621", subject="units")[0]["unchanged"] == 3
 
-    rows = [["浚县水利局", "", "", "", "EXAMPLE-01", ""], ["示例某某", "", "", "", "", ""], ["浚县教育局", "", "", "无此镇", "", ""]]
+    rows = [
+        ["浚县水利局", "", "", "", "EXAMPLE-01", ""],
+        ["示例某某", "", "", "", "", ""],
+        ["浚县教育局", "", "", "无此镇", "", ""],
+    ]
     told, code = bring(file(tmp_path / "又.xlsx", rows, headings=HEADINGS), "410621", subject="units")
 
     assert (code, [row["cell"] for row in told["refused"]]) == (3, ["E2", "C3", "D4"])
