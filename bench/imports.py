@@ -34,8 +34,9 @@ def measure(rows: int) -> dict:
         path = f"{folder}/deputies.xlsx"
         _run("make", path, str(rows))
         first, ours, last = _run("read", path), _run("bring", path), _run("read", path)
-    base = (first["seconds"] + last["seconds"]) / 2
-    return {"rows": rows, "openpyxl": base, "ratio": ours["seconds"] / base, **ours}
+    base, work = ((first[what] + last[what]) / 2 for what in ("seconds", "cpu"))
+    ratios = {"ratio": ours["seconds"] / base, "ratio_of_cpu": ours["cpu"] / work}
+    return {"rows": rows, "openpyxl": base, "openpyxl_cpu": work, **ratios, **ours}
 
 
 if __name__ == "__main__":

@@ -23,8 +23,8 @@ class Content:
     people: list[Somebody] = field(default_factory=list)
     """New persons, and those of the register of whom something changes."""
     seats: list[Seated] = field(default_factory=list)
-    sealed: list[Any] = field(default_factory=list)
-    """What `prepare` sealed, for each of those people who bring a number."""
+    sealed: dict[int, Any] = field(default_factory=dict)
+    """What `prepare` sealed, by the `id` of each of those people who bring a number."""
 
 
 def plan(lines: Iterator[Line], *, scope: Scope, on: date) -> Plan:

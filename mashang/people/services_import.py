@@ -21,29 +21,33 @@ BATCH = 1000
 def prepare(*, plan: Plan, now: datetime) -> None:
     """Seal the numbers, before the transaction: nobody waits for the arithmetic."""
     content: Content = plan.content
-    content.sealed = vault.close_many(people=((one.values[0], one.phone) for one in _called(content)), now=now)
+    called = [one for one in content.people if one.phone]
+    sealed = vault.close_many(people=((one.values[0], one.phone) for one in called), now=now)
+    content.sealed = dict(zip(map(id, called), sealed, strict=True))
 
 
 def write(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Part]:
     """New persons, changed persons, new seats, changed seats: some statements for a thousand rows."""
     content: Content = plan.content
-    kept = dict(zip(map(id, _called(content)), vault.write_many(closed=content.sealed, now=now), strict=True))
     fresh = [one for one in content.people if not one.pk]
     known = [one for one in content.people if one.pk]
     new = [seat for seat in content.seats if not seat.pk]
     changed = [seat for seat in content.seats if seat.pk]
     for batch in _batches(fresh):
-        yield _people(batch, kept)
+        yield _people(batch, _kept(batch, content, now))
     for batch in _batches(known):
-        yield _changed_people(batch, kept)
+        yield _changed_people(batch, _kept(batch, content, now))
     for seats in _batches(new):
         yield _seats(seats)
     for seats in _batches(changed):
         yield _changed_seats(seats)
 
 
-def _called(content: Content) -> list[Somebody]:
-    return [one for one in content.people if one.phone]
+def _kept(batch: list[Somebody], content: Content, now: datetime) -> dict[int, vault.Kept]:
+    """Write the sealed numbers of a batch, and let them go."""
+    called = [id(one) for one in batch if one.phone]
+    kept = vault.write_many(closed=[content.sealed.pop(key) for key in called], now=now)
+    return dict(zip(called, kept, strict=True))
 
 
 def _batches(rows: Sequence[Any]) -> Iterator[list[Any]]:

@@ -38,14 +38,14 @@ def brought(  # noqa: PLR0913
             report.write_bytes(report_of(file=file, imported=imported, found=found))
         write = not dry and (only_good or not found.refused)
         if write:
-            _write(file, imported, now)
+            _write(file, imported, found, now)
     return _summary(imported, subject, found, write)
 
 
-def _write(file: IO[bytes], imported: Import, now: datetime) -> None:
+def _write(file: IO[bytes], imported: Import, found: Checked, now: datetime) -> None:
     imported.state = "checked"
     imported.save()
-    applied(file=file, imported=imported, by=SYSTEM, now=now)
+    applied(file=file, imported=imported, by=SYSTEM, now=now, found=found)
 
 
 def _summary(imported: Import, subject: Subject, found: Checked, written: bool) -> dict[str, Any]:

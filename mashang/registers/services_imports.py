@@ -34,6 +34,8 @@ class Checked:
     plan: Plan
     findings: list[Finding]
     counts: dict[str, int]
+    edge: int
+    """The last entry of the record when it was made."""
 
     @property
     def refused(self) -> set[int]:
@@ -43,13 +45,14 @@ class Checked:
 
 def checked(*, file: IO[bytes], imported: Import, subject: Subject, now: datetime, tell: Tell | None = None) -> Checked:
     """核对: plan the whole file against the register as it stands. Writes nothing."""
+    edge = _edge()
     with opened(file, imported.file_name) as sheets:
         said = {int(column): text for column, text in imported.columns.items()}
         reading = Reading(sheet_of(sheets, imported.sheet), source_of(imported), said)
         plan = subject.plan(_told(reading, tell), scope=scope_of(imported), on=localdate(now))
     findings = sorted([*reading.findings, *plan.findings], key=lambda one: (one.row, one.notice))
     refused = len({finding.row for finding in findings if not finding.notice})
-    return Checked(plan, findings, {"rows": reading.rows, "refused": refused, **plan.counts})
+    return Checked(plan, findings, {"rows": reading.rows, "refused": refused, **plan.counts}, edge)
 
 
 def _told(reading: Reading, tell: Tell | None) -> Iterator[Line]:
@@ -89,32 +92,42 @@ def apply(*, imported: Import, work: str, link: str, by: Viewer, now: datetime) 
         end(work=row, said=said_of(counts), now=now, link=link)
 
 
-def applied(
-    *, file: IO[bytes], imported: Import, by: Viewer, now: datetime, tell: Tell | None = None
+def applied(  # noqa: PLR0913
+    *,
+    file: IO[bytes],
+    imported: Import,
+    by: Viewer,
+    now: datetime,
+    tell: Tell | None = None,
+    found: Checked | None = None,
 ) -> dict[str, int]:
-    """导入 in one transaction, planned before it, and planned anew in it when the record moved on meanwhile."""
+    """导入 in one transaction, planned before it (or `found` a moment ago), and planned anew in it when the record moved
+    on meanwhile."""
     subject = named(imported.subject)
 
     def plan() -> Checked:
-        found = checked(file=file, imported=imported, subject=subject, now=now, tell=tell)
-        if found.refused and not imported.only_good:
-            raise Stale(
-                _("核对之后名册有了变化，现在有 %(rows)d 行有问题。请重新核对。") % {"rows": len(found.refused)}
-            )
-        if subject.prepare:
-            subject.prepare(plan=found.plan, now=now)
-        return found
+        return _ready(checked(file=file, imported=imported, subject=subject, now=now, tell=tell), imported, now)
 
-    edge, found = _edge(), plan()
+    ready = _ready(found, imported, now) if found else plan()
     try:
         with transaction.atomic():
             _alone(subject)
-            if _moved(subject, edge):
-                found = plan()
-            _write(imported, subject, found, by, now)
+            if _moved(subject, ready.edge):
+                ready = plan()
+            _write(imported, subject, ready, by, now)
     except IntegrityError as error:
         raise Stale(_("导入期间名册有了变化，没有写入任何内容。请重新核对。")) from error
-    return found.counts
+    return ready.counts
+
+
+def _ready(found: Checked, imported: Import, now: datetime) -> Checked:
+    """A plan that may be written: nothing refused, or the clerk said so; its slow part done."""
+    if found.refused and not imported.only_good:
+        raise Stale(_("核对之后名册有了变化，现在有 %(rows)d 行有问题。请重新核对。") % {"rows": len(found.refused)})
+    prepare = named(imported.subject).prepare
+    if prepare:
+        prepare(plan=found.plan, now=now)
+    return found
 
 
 def _edge() -> int:
