@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from mashang.kit.rows import insert_many
 from mashang.kit.spelling import of_person
 from mashang.kit.viewer import Viewer
 from mashang.people.import_known import Seated, Somebody
@@ -63,7 +64,8 @@ def _people(batch: list[Somebody], kept: dict[int, vault.Kept]) -> Part:
         row = Person(region_id=one.region, spelling=of_person(one.values[0])[:160], phone_mask=one.mask, **said)
         refs += _sealed(row, kept.get(id(one)))
         rows.append(row)
-    for one, made in zip(batch, Person.objects.bulk_create(rows, batch_size=BATCH), strict=True):
+    insert_many(rows)
+    for one, made in zip(batch, rows, strict=True):
         one.pk = made.pk  # the seats below name it
     return traces.made(Person, rows, kept=refs)
 
@@ -104,7 +106,8 @@ def _seats(batch: list[Seated]) -> Part:
         )
         for seat in batch
     ]
-    return traces.made(Mandate, Mandate.objects.bulk_create(rows, batch_size=BATCH))
+    insert_many(rows)
+    return traces.made(Mandate, rows)
 
 
 def _changed_seats(batch: list[Seated]) -> Part:

@@ -92,7 +92,7 @@ def apply(*, imported: Import, work: str, link: str, by: Viewer, now: datetime) 
         end(work=row, said=said_of(counts), now=now, link=link)
 
 
-def applied(  # noqa: PLR0913
+def applied(
     *,
     file: IO[bytes],
     imported: Import,
@@ -101,8 +101,8 @@ def applied(  # noqa: PLR0913
     tell: Tell | None = None,
     found: Checked | None = None,
 ) -> dict[str, int]:
-    """导入 in one transaction, planned before it (or `found` a moment ago), and planned anew in it when the record moved
-    on meanwhile."""
+    """导入 in one transaction, planned before it (or `found` a moment ago), and planned anew in it when the record
+    moved on meanwhile."""
     subject = named(imported.subject)
 
     def plan() -> Checked:

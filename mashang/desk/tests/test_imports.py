@@ -11,6 +11,7 @@ from mashang.jobs.services import drain
 from mashang.kit.viewer import SYSTEM
 from mashang.people import services as people
 from mashang.people.models import Mandate, Person
+from mashang.registers import traces
 from mashang.registers.models import Import
 from tests.support.sheets import BORN, CARD, HEADINGS, PHONE, deputies, xlsx
 from tests.support.world import NOW
@@ -169,7 +170,7 @@ def test_a_failure_in_the_middle_leaves_nothing(office, monkeypatch):
     def broken(*args, **said):
         raise RuntimeError
 
-    monkeypatch.setattr(Mandate.objects.__class__, "bulk_create", broken)
+    monkeypatch.setattr(traces, "made", broken)
     with pytest.raises(RuntimeError):
         do(office, imported, "apply")
 

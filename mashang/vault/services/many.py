@@ -9,6 +9,7 @@ from itertools import islice
 from django.utils.timezone import localdate
 
 from mashang.kit import sealing
+from mashang.kit.rows import insert_many
 from mashang.vault import keys
 from mashang.vault.models import Contact, Identity
 from mashang.vault.services.keeping import Kept
@@ -38,6 +39,6 @@ def write_many(*, closed: Sequence[Pair], now: datetime) -> list[Kept]:
     """Write what was sealed, in the caller's transaction, and give its names in the same order."""
     left, on = iter(closed), localdate(now)
     while batch := list(islice(left, BATCH)):
-        Identity.objects.bulk_create([Identity(ref=row[0], blob=row[1], kept_on=on) for row in batch])
-        Contact.objects.bulk_create([Contact(ref=row[2], blob=row[3], kept_on=on) for row in batch])
+        insert_many([Identity(ref=row[0], blob=row[1], kept_on=on) for row in batch])
+        insert_many([Contact(ref=row[2], blob=row[3], kept_on=on) for row in batch])
     return [Kept(row[0], row[2]) for row in closed]
