@@ -21,6 +21,10 @@ FIELDS = [
 
 def scopes(viewer: Viewer) -> list[Scope]:
     """The offices at which this person keeps the register."""
+    return viewer.once("scopes of imports", lambda: _scopes(viewer))
+
+
+def _scopes(viewer: Viewer) -> list[Scope]:
     kept = viewer.organs(*KEEPERS)
     return [_scope(organ) for organ in Organ.objects.filter(pk__in=kept).select_related("region")] if kept else []
 

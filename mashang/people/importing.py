@@ -2,12 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mashang.kit.viewer import Viewer
-from mashang.organs.models import Organ, OrganKind, Region
+from mashang.organs.importing import scope_of, scopes
 from mashang.people import import_plan, services_import
-from mashang.people.register import KEEPERS
 from mashang.people.words import HEADINGS
-from mashang.registers.subjects import Field, Scope, Subject, declare
+from mashang.registers.subjects import Field, Subject, declare
 
 _TICK = _("打“√”，或者留空")
 
@@ -49,30 +47,6 @@ FIELDS = [
     Field("is_county", _("县代表"), HEADINGS["is_county"], right=_TICK),
     Field("is_town", _("乡镇代表"), HEADINGS["is_town"], right=_TICK),
 ]
-
-
-def scopes(viewer: Viewer) -> list[Scope]:
-    """The registers that this person keeps: one for each office."""
-    kept = viewer.organs(*KEEPERS)
-    return [_scope(organ) for organ in Organ.objects.filter(pk__in=kept).select_related("region")] if kept else []
-
-
-def scope_of(code: str) -> Scope | None:
-    """The scope of an organ's own code, or of the code of the region whose congress it is."""
-    organ = Organ.objects.filter(code=code).select_related("region").first()
-    if organ is not None:
-        return _scope(organ)
-    region = Region.objects.filter(code=code).first()
-    if region is None:
-        return None
-    kinds = (OrganKind.STANDING_COMMITTEE, OrganKind.CONGRESS, OrganKind.PRESIDIUM)
-    here = {organ.kind: organ for organ in Organ.objects.filter(region=region, kind__in=kinds, closed_on=None)}
-    found = next((here[kind] for kind in kinds if kind in here), None)
-    return Scope(found.pk, found.name, region.pk, region.path) if found else None
-
-
-def _scope(organ: Organ) -> Scope:
-    return Scope(organ.pk, organ.name, organ.region_id, organ.region.path)
 
 
 DEPUTIES = declare(

@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mashang.organs.importing import scope_of
-from mashang.people.importing import scopes
+from mashang.organs.importing import scope_of, scopes
 from mashang.registers.subjects import Field, Subject, declare
 from mashang.targets import import_plan, services_import
 from mashang.targets.words import HEADINGS
