@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from bench import load
+from bench.imports import ROWS as IMPORTED
+from bench.imports import measure as measure_imports
 from bench.load import Result
 from bench.paint import paint
 from bench.servers import Place, memory, place, processor, serving
@@ -148,6 +150,16 @@ def measure(names: list[str], largest: int) -> list[Figure]:
     return figures
 
 
+def imports() -> list[Figure]:
+    """A register of 100,000 deputies: checked and imported."""
+    told = measure_imports(IMPORTED)
+    note = f"{told['seconds']:.1f} s against {told['openpyxl']:.1f} s"
+    return [
+        Figure(f"import of {IMPORTED:,} deputies: times openpyxl's mere reading", told["ratio"], most=4, note=note),
+        Figure("memory of that import, MiB", told["memory"], most=400),
+    ]
+
+
 def table(figures: list[Figure]) -> str:
     """The figures as Markdown."""
     lines = ["| figure | measured | to reach | |", "| --- | ---: | ---: | --- |"]
@@ -162,6 +174,7 @@ def main() -> int:
     """Measure, print, write."""
     quick = "--quick" in sys.argv
     figures = measure(["sqlite", "postgres"], 100_000 if quick else 1_000_000)
+    figures += [] if quick else imports()
     said = table(figures)
     print(said)
     if PAGE.exists() and not quick:

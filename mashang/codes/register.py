@@ -17,8 +17,9 @@ from mashang.kit.codes import tidy
 from mashang.kit.viewer import Viewer
 from mashang.organs import paths
 from mashang.organs.models import Level, Region
+from mashang.people.finding import named
 from mashang.people.models import Person
-from mashang.people.register import READERS, named
+from mashang.people.register import READERS
 from mashang.registers.shape import Bulk, Choices, Column, Filter, Register, declare
 from mashang.stations.models import Station
 from mashang.targets.models import Target

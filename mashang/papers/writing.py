@@ -16,7 +16,7 @@ _RISKY = tuple("=+-@\t\r\n\0＝＋－＠")
 _SHEET_NAME = str.maketrans("", "", "[]:*?/\\'")
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 LONGEST_CELL = 32_767
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -28,7 +28,7 @@ _OPTIONS = {
 def xlsx(title: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """One sheet with a bold, frozen heading. Words stay words, numbers numbers, dates dates."""
     out = io.BytesIO()
-    with Workbook(out, _OPTIONS) as book:
+    with Workbook(out, OPTIONS) as book:
         sheet = book.add_worksheet(title.translate(_SHEET_NAME)[:31] or None)
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
         sheet.freeze_panes(1, 0)

@@ -81,6 +81,7 @@ PEOPLE = declare(
         bulks=BULKS,
         opened="people:show",
         added="people:add",
+        imports="deputies",
         empty=_("可以从表格导入，也可以逐个新增。"),
     )
 )

@@ -9,4 +9,4 @@ class RegistersConfig(AppConfig):
 
     def ready(self) -> None:
         """Read each app's `register.py`, where it declares its registers and what can be imported into them."""
-        autodiscover_modules("register")
+        autodiscover_modules("register", "importing")

@@ -16,5 +16,6 @@ TABLE = (
     Every("files.sweep", "mashang.files.jobs.sweep", HOUR),
     Every("accounts.sweep", "mashang.accounts.services.sweep", HOUR),
     Every("jobs.sweep", "mashang.jobs.services.sweep", HOUR),
+    Every("registers.sweep_imports", "mashang.registers.services_receiving.sweep_imports", DAY),
     Every("jobs.sweep_work", "mashang.jobs.services_work.sweep", DAY),
 )

@@ -46,3 +46,28 @@ class Tie(models.Model):
     class Meta:
         ordering = ["target", "pk"]
         constraints = [models.UniqueConstraint(fields=["person", "target", "from_on"], name="tie_once")]
+
+
+class ContactPerson(models.Model):
+    """企业联系人: who may be called, for what they agreed to, until they say otherwise (R92). Name and number are
+    sealed; masks are what staff read."""
+
+    target = models.ForeignKey(Target, models.PROTECT, related_name="contact_people")
+    name_mask = models.CharField(_("联系人"), max_length=60)
+    phone_mask = models.CharField(_("联系人电话"), max_length=20)
+    job = models.CharField(_("职务"), max_length=60, blank=True)
+    identity_ref = models.UUIDField()
+    contact_ref = models.UUIDField()
+    consented_on = models.DateField(_("同意日期"))
+    purpose = models.CharField(_("同意的用途"), max_length=100)
+
+    class Meta:
+        ordering = ["target", "pk"]
+        verbose_name = _("企业联系人")
+        constraints = [
+            models.UniqueConstraint(fields=["target", "name_mask", "phone_mask"], name="contact_person_once"),
+            models.CheckConstraint(condition=~models.Q(purpose=""), name="contact_person_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target} {self.name_mask}"

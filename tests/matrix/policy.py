@@ -115,6 +115,20 @@ desk:rule            sets:200 403                   sets:422 403
 desk:accounts        admin:200 403                  405
 desk:account         405                            admin:200 404
 desk:resets          resets:200 403                 405
+desk:imports         keeps_register:200 403          405
+desk:import          keeps_register:200 403          keeps_register:422 403
+desk:import_blank    keeps_register:200 403          405
+desk:import_page     404                             405
+desk:import_report   404                             405
+desk:import_do       405                             404
+desk:register        reads_register:200 403         405
+desk:register_export   405                          reads_register:200 403
+desk:register_views  405                            reads_register:302 403
+desk:register_bulk   keeps_register:404 403         keeps_register:404 403
+desk:works           200                            405
+desk:work            404                            405
+desk:work_file       404                            405
+people:show          reads_person:200 404           405
 desk:decide_reset    405                            404
 matters:proxy        enters:200 403                 enters:422 403
 desk:matter          reads:200 404                  405

@@ -1,5 +1,6 @@
 """Each page asks the database a bounded number of things, and not more when there is more to show."""
 
+import io
 from itertools import count
 
 import pytest
@@ -18,9 +19,12 @@ from mashang.matters import services
 from mashang.matters.tests.acts import Story
 from mashang.matters.tests.hands import Hands
 from mashang.matters.tests.test_matrix_handling import asked_return
+from mashang.people import importing
+from mashang.registers import services_receiving as receiving
 from mashang.vault import services as vault
 from mashang.vault.models import Opening
 from tests.matrix.cells import hanging, of_people
+from tests.support.sheets import xlsx
 from tests.support.world import NOW, PASSWORD
 
 MOST = {
@@ -57,6 +61,11 @@ MOST = {
     "codes:settle": ("office", 10),
     "desk:resets": ("admin", 10),
     "desk:inbox": ("office", 10),
+    "desk:openings": ("office", 10),
+    "desk:imports": ("office", 10),
+    "desk:import": ("office", 10),
+    "desk:import_blank": ("office", 10),
+    "desk:import_page": ("office", 10),
     "desk:register": ("office", 10),
     "desk:register_bulk": ("office", 10),
     "desk:works": ("office", 10),
@@ -77,7 +86,6 @@ MOST = {
     "people:group": ("office", 10),
     "people:group_build": ("office", 10),
     "people:group_act": ("office", 10),
-    "desk:openings": ("office", 10),
     "desk:opening": ("clerk", 10),
     "matters:proxy": ("clerk", 10),
     "matters:act": ("office", 10),
@@ -91,8 +99,10 @@ POST_ONLY = {
     "accounts:sign_out", "desk:read_all", "desk:knock", "desk:decide", "desk:account", "set_language",
     "desk:register_export", "desk:register_views", "people:slip", "people:member", "codes:act", "codes:act_there",
     "desk:decide_reset", "accounts:switch_off", "accounts:new_papers", "accounts:end_others",
+    "desk:import_do",
 }  # fmt: skip
 ELSEWHERE = {
+    "desk:import_report",
     "files:show",  # one file: mashang/files/tests
     "desk:work",  # long work: mashang/desk/tests/test_registers.py
     "desk:work_file",
@@ -161,6 +171,9 @@ def arguments(name, story):
         "codes:settle": (doubt.pk,),
         "portal:speak": (story.world.codes["deputy"].token,),
         "portal:speak_from": (story.world.codes["zb"].token, "ZZZZZ"),
+        "desk:import": ("deputies",),
+        "desk:import_blank": ("deputies",),
+        "desk:import_page": (imported(story),) if name == "desk:import_page" else (),
         "desk:matter": (matter,),
         "desk:ask": (matter, story.matter.voices.get().pk),
         "desk:rule": ("matters.reply_days",),
@@ -171,6 +184,18 @@ def arguments(name, story):
         "matters:request_act": (matter, story.request().pk, "grant"),
         "matters:why": (matter, story.matter.clocks.filter(assignment__isnull=False).order_by("pk").first().pk),
     }.get(name, ())
+
+
+def imported(story):
+    """An import with a report."""
+    scope = importing.scopes(story.by("office"))[0]
+    rows = xlsx([["张示例", "未知"]], headings=["姓名", "性别"])
+    made = receiving.receive(
+        file=io.BytesIO(rows), name="名册.xlsx", subject=importing.DEPUTIES, scope=scope, by=story.by("office"), now=NOW
+    )
+    made.findings.create(row=2, cell="B2", column="性别", why="不认识“未知”")
+    made.advance("check", counts={"rows": 1, "created": 0, "updated": 0, "unchanged": 0, "refused": 1})
+    return made.pk
 
 
 def browser(who, story):

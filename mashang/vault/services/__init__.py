@@ -2,6 +2,7 @@
 
 from mashang.vault.services.asking import ask, grant, refuse, review
 from mashang.vault.services.keeping import Closed, Kept, close, expire_contacts, forget, keep, keep_until, sweep
+from mashang.vault.services.many import close_many, write_many
 from mashang.vault.services.opening import Person, expire, knock, show, unseal
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Person",
     "ask",
     "close",
+    "close_many",
     "expire",
     "expire_contacts",
     "forget",
@@ -22,4 +24,5 @@ __all__ = [
     "show",
     "sweep",
     "unseal",
+    "write_many",
 ]

@@ -1,4 +1,5 @@
-"""`mashang import regions [FILE]`, `mashang import calendar [FILE]`: tables that come from outside."""  # noqa: N999
+"""`mashang import regions [FILE]`, `mashang import calendar [FILE]`: tables that come from outside; `mashang import
+deputies FILE --organ CODE`: a register, by the same engine as the pages."""  # noqa: N999
 
 import json
 import sys
@@ -12,11 +13,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from mashang.kit import clock
-from mashang.kit.errors import Invalid
+from mashang.kit.errors import Invalid, Refusal
 from mashang.kit.viewer import SYSTEM
 from mashang.organs import holidays, regions, services, sheets
 from mashang.organs.services import Loaded, LoadedYears
 from mashang.organs.sheets import Sheet
+from mashang.registers.services_command import brought
+from mashang.registers.subjects import every
 
 ROWS_REFUSED, FILE_REFUSED = 3, 2
 
@@ -51,7 +54,7 @@ SUBJECTS = {
 class Command(BaseCommand):
     """Prints a JSON summary; exits with 0, with 3 if rows were refused, with 2 if the file was."""
 
-    help = "Import a table: regions, calendar. Without FILE, the one that comes with the product."
+    help = "Import a table: regions, calendar (without FILE, the one that comes with the product), or a register."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One subcommand for each subject."""
@@ -60,9 +63,19 @@ class Command(BaseCommand):
             one = subjects.add_parser(name, help=subject.help)
             one.add_argument("file", nargs="?", type=Path, default=subject.packaged)
             one.add_argument("--edition", help="Which edition of the table this is; by default the file's name.")
+        for name, register in every().items():
+            one = subjects.add_parser(name, help=str(register.title))
+            one.add_argument("file", type=Path)
+            one.add_argument("--organ", required=True, help="The organ's code, or the code of its region.")
+            one.add_argument("--dry-run", action="store_true", help="Check, and write nothing.")
+            one.add_argument("--good-rows", action="store_true", help="Take the good rows although others are refused.")
+            one.add_argument("--report", type=Path, help="Write the sheet with its wrong cells marked (XLSX).")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, load, tell."""
+        if options["subject"] in every():
+            self._register(options)
+            return
         subject, path = SUBJECTS[options["subject"]], options["file"]
         known = subject.edition if path == subject.packaged else path.name
         try:
@@ -73,6 +86,25 @@ class Command(BaseCommand):
         loaded = subject.load(sheet, options["edition"] or known, clock.now())
         self._tell({"file": path.name, "sha256": sheet.sha256, **asdict(loaded)})
         if loaded.refused:
+            sys.exit(ROWS_REFUSED)
+
+    def _register(self, options: dict[str, Any]) -> None:
+        """A register: checked, and written unless rows are refused or it is a dry run."""
+        try:
+            told = brought(
+                path=options["file"],
+                name=options["subject"],
+                code=options["organ"],
+                dry=options["dry_run"],
+                only_good=options["good_rows"],
+                report=options["report"],
+                now=clock.now(),
+            )
+        except Refusal as refusal:
+            self._tell({"file": options["file"].name, "said": str(refusal.said)})
+            sys.exit(FILE_REFUSED)
+        self._tell(told)
+        if told["refused"]:
             sys.exit(ROWS_REFUSED)
 
     def _tell(self, summary: Mapping[str, Any]) -> None:

@@ -1,0 +1,19 @@
+"""Uses that no foreign key shows: an app whose rows name others by kind and id says so, and an import of those can no
+longer be undone. Declared in the app's `importing.py` or `register.py`.
+
+    uses.declare("people.person", lambda keys: set(Code.objects.filter(…, target_id__in=keys).values_list(…)))
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+_declared: dict[str, list[Callable[[Sequence[int]], Iterable[int]]]] = {}
+
+
+def declare(label: str, look: Callable[[Sequence[int]], Iterable[int]]) -> None:
+    """`look` gives those of these keys that are in use."""
+    _declared.setdefault(label, []).append(look)
+
+
+def used(label: str, keys: Sequence[int]) -> list[int]:
+    """Those of these keys that some app uses."""
+    return [key for look in _declared.get(label, ()) for key in look(keys)]
