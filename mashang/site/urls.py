@@ -9,5 +9,7 @@ urlpatterns = [
     path("desk/", include("mashang.desk.urls")),
     path("desk/matters/", include("mashang.matters.urls")),
     path("desk/people/", include("mashang.people.urls")),
+    path("desk/stations/", include("mashang.stations.urls")),
+    path("wall/", include("mashang.wall.urls")),
     path("", include("mashang.portal.urls")),
 ]
