@@ -10,6 +10,7 @@ from mashang.desk.rules import SETTERS
 from mashang.kit.viewer import Viewer
 from mashang.matters.figures import may_read
 from mashang.people.models import Role
+from mashang.people.register import READERS
 from mashang.registers.shape import every
 from mashang.stations.queries import STAFF
 
@@ -51,6 +52,8 @@ def menu(viewer: Viewer, path: str) -> list[Group]:
         (_("重设第二步验证"), "/desk/accounts/resets/", "person", viewer.has(*DECIDERS)),
         (_("数据"), "/desk/figures/", "paper", may_read(viewer)),
         (_("规则"), "/desk/rules/", "station", viewer.has(*SETTERS)),
+        (_("联络站建设"), "/desk/stations/", "station", viewer.has(*READERS)),
+        (_("本站"), "/desk/stations/", "station", viewer.has(*STAFF) and not viewer.has(*READERS)),
         (_("查看联系方式"), "/desk/openings/", "eye", viewer.has(*OPENERS)),
     ]
     links = [Link(name, url, icon, path == url) for name, url, icon, shown in table if shown]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mashang.portal.views import plain, speak, track
+from mashang.portal.views import places, plain, speak, track
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("t/rate/", track.rate, name="rate"),
     path("t/say/<slug:step>/", track.say, name="say"),
     path("t/leave/", track.leave, name="leave"),
+    path("stations/", places.stations, name="stations"),
+    path("s/<int:pk>/", places.station, name="station"),
     path("guide/", plain.guide, name="guide"),
     path("privacy/", plain.privacy, name="privacy"),
     path("feedback/", plain.feedback, name="feedback"),

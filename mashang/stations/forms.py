@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from mashang.kit.forms import CleanText
 from mashang.kit.text import clean
 from mashang.kit.viewer import Viewer
-from mashang.organs.models import Industry, Organ
+from mashang.organs.models import Industry, IndustryTier, Organ
 from mashang.stations.fields import BY_NAME, STATION, NamedField
 from mashang.stations.models import BuildLevel, ChecklistItem, Guidance, GuideKind, Segment, Station, StationStaff
 from mashang.stations.policy import standards_over
@@ -58,7 +58,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kw)
         self.on, self.station = on, station
         for name, field in list(self.fields.items()):
-            if name in BY_NAME:
+            if name in BY_NAME and BY_NAME[name].model is field.queryset.model:  # type: ignore[attr-defined]
                 self.fields[name] = NamedField(
                     BY_NAME[name], viewer=viewer, on=on, required=field.required, label=field.label
                 )
@@ -81,9 +81,12 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
             "segment": Segment.objects.filter(own),
             "item": ChecklistItem.objects.filter(standards_over(here), active=True),
             "industry": Industry.objects.filter(standards_over(here), active=True),
+            "parent": Industry.objects.filter(organ=organ, tier=IndustryTier.LEADING),
         }
-        for name in lists.keys() & self.fields.keys():
-            self.fields[name].queryset = lists[name]  # type: ignore[attr-defined]
+        for name, rows in lists.items():
+            field = self.fields.get(name)
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = rows
 
     def clean(self) -> dict[str, Any]:
         """Nothing hidden; unique rows and spans are the database's to say, in the service's words."""

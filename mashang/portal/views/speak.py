@@ -17,7 +17,7 @@ from mashang.files import services as files
 from mashang.files.looks import Unfit
 from mashang.files.queries import held
 from mashang.kit import codes, once, puzzle, qr
-from mashang.kit.errors import Conflict, Missing, Refusal
+from mashang.kit.errors import Conflict, Refusal
 from mashang.kit.puzzle import Ticket
 from mashang.kit.request import address_of, device_of, network_of, now_of
 from mashang.kit.viewer import NOBODY
@@ -27,6 +27,7 @@ from mashang.organs.queries import policies
 from mashang.portal import proof, shells
 from mashang.portal.entrance import Reached, reached
 from mashang.portal.forms import SpeakForm
+from mashang.portal.views.places import unknown
 
 
 class TooOld(Refusal):
@@ -39,11 +40,11 @@ class TooOld(Refusal):
 @require_http_methods(["GET", "HEAD", "POST"])
 def speak(request: HttpRequest, token: str, mark: str = "") -> HttpResponse:
     """The page behind a code. Sent twice, it is one matter and the same receipt."""
-    if request.method != "POST":
-        return HttpResponse(shells.speak(request, token, mark).filled(request, key=once.sign(once.new())))
     found = scanned(token=token, mark=mark, on=localdate(now_of(request)))
     if found is None:
-        raise Missing
+        return unknown(request)
+    if request.method != "POST":
+        return HttpResponse(shells.speak(request, token, mark).filled(request, key=once.sign(once.new())))
     to = reached(found, localdate(now_of(request)))
     key = once.read(request.POST.get("key", ""))
     form = SpeakForm(request.POST, request.FILES)

@@ -1,5 +1,6 @@
 """How a station is built: standing, zones, equipment, checklist, norm documents, outcomes."""
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -73,7 +74,7 @@ class NormDoc(models.Model):
     title = models.CharField(_("标题"), max_length=120)
     number = models.CharField(_("文号"), max_length=60, blank=True)
     issued_on = models.DateField(_("印发日期"), null=True, blank=True)
-    link = models.URLField(_("链接"), max_length=300, blank=True)
+    link = models.CharField(_("链接"), max_length=300, blank=True, validators=[URLValidator(["https", "http"])])
 
     class Meta:
         ordering = ["-issued_on", "pk"]
