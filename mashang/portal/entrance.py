@@ -15,6 +15,7 @@ from mashang.people.models import Person
 from mashang.people.queries import profile
 from mashang.stations.models import Station
 from mashang.stations.queries import by_id, of_deputy
+from mashang.stations.rules import hours_text
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def _deputy(scanned: Scanned, on: date) -> Reached:
         return _place(scanned, station, live=False)
     person = Person.objects.get(pk=scanned.code.target_id)
     lines = [*shown.mandates[1:], shown.constituency, shown.about]
-    lines += [station.name, station.hours] if station else []
+    lines += [station.name, hours_text(station.week, station.hours)] if station else []
     return Reached(
         name=shown.name,
         mark=shown.name[:1],
@@ -62,7 +63,7 @@ def _deputy(scanned: Scanned, on: date) -> Reached:
 
 def _place(scanned: Scanned, station: Station | None, live: bool | None = None) -> Reached:
     name = station.name if station else scanned.code.organ.name
-    lines = [station.address, station.hours, station.phone] if station else []
+    lines = [station.address, hours_text(station.week, station.hours), station.phone] if station else []
     return Reached(
         name=name,
         mark=name[:1],

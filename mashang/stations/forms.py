@@ -34,6 +34,10 @@ HINTS = {
 }
 
 
+def _left_to_the_service(exclude: Any = None) -> None:
+    """Constraints are said by the service, in a sentence that helps."""
+
+
 class Day(forms.DateInput):
     """A day, chosen in the browser."""
 
@@ -57,6 +61,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     ) -> None:
         super().__init__(*args, **kw)
         self.on, self.station = on, station
+        self.instance.validate_constraints = _left_to_the_service  # type: ignore[method-assign]
         for name, field in list(self.fields.items()):
             if name in BY_NAME and BY_NAME[name].model is field.queryset.model:  # type: ignore[attr-defined]
                 self.fields[name] = NamedField(

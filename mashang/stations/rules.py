@@ -85,6 +85,11 @@ def week_lines(week: Week) -> list[tuple[str | Promise, str]]:
     return [(NAMES[int(day) - 1], "、".join(map("–".join, spans))) for day, spans in sorted(week.items())]
 
 
+def hours_text(week: Week, words: str) -> str:
+    """All of it in one line: ``周三 09:00–11:30，每月 15 日上午``."""
+    return "，".join([*(f"{day} {spans}" for day, spans in week_lines(week)), *filter(None, [words])])
+
+
 @dataclass(frozen=True)
 class Today:
     """Whether a station is open now, in a sentence. `state`: open, later, over, shut, holiday, or nothing known."""
@@ -118,7 +123,7 @@ def _next(week: Week, local: datetime) -> str:
     for ahead in range(1, 8):
         day = (local + timedelta(days=ahead)).isoweekday()
         if str(day) in week:
-            return _("现在没有开放，下次 %(day)s %(begins)s") % {"day": NAMES[day - 1], "begins": week[str(day)][0][0]}
+            return _("现在没有开放，下次是%(day)s %(begins)s") % {"day": NAMES[day - 1], "begins": week[str(day)][0][0]}
     return _("现在没有开放")
 
 

@@ -53,11 +53,13 @@ def good(story: Story, opening: int) -> dict[str, list[str]]:
         "token": [codes["deputy"].token, codes["zb"].token],
         "mark": ["ZZZZZ"],
         "step": [*ACTS, *ASSIGNMENT_ACTS, *REQUEST_ACTS, "supplement", "withdraw", "opening", "review"],
-        "key": ["matters.reply_days"],
+        "key": ["matters.reply_days", "zones", "checklist"],
         "pk": [str(story.matter.pk), str(opening)],
         "assignment": [str(assignment)],
         "wish": [str(story.request().pk)],
         "clock": [str(row.pk) for row in story.matter.clocks.all()],
+        "kind": ["plan", "intro"],
+        "row": ["1"],
         "voice": [str(row.pk) for row in story.matter.voices.all()],
     }
 

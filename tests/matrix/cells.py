@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 from mashang.matters.tests.hands import Hands
 from mashang.vault.models import Opening
 from tests.matrix import policy
+from tests.support import stationed
 
 OTHERS = ("head", "put", "patch", "delete", "options", "trace")
 
@@ -95,6 +96,7 @@ def arguments(name: str, story) -> tuple:
         "desk:opening": (opening,),
         "desk:knock": (opening,),
         "desk:decide": (opening, "grant"),
+        **stationed.arguments(story.world),
     }.get(name, ())
 
 

@@ -14,11 +14,14 @@ from mashang.matters.tests.hands import Hands
 from mashang.matters.tests.test_matrix_handling import asked_return
 from mashang.matters.workflow import Part
 from mashang.people.models import Post, Role
+from mashang.stations import policy as stations
+from mashang.stations.models import Station
 from mashang.vault import policy as vault
 from mashang.vault import services as openings
 from mashang.vault.models import Opening
 from tests.matrix import policy
 from tests.matrix.cells import ANYBODY, SENSITIVE, SIGNED_IN, addresses, cells, differences, listed
+from tests.support import stationed
 
 DOORS = {
     "matters.policy.parts": lambda patch: patch.setattr(matters, "parts", lambda viewer, matter: frozenset(Part)),
@@ -35,6 +38,13 @@ DOORS = {
     "vault.policy.check": lambda patch: patch.setattr(vault, "check", lambda *words, **named: None),
     "desk.accounts.scope": lambda patch: patch.setattr(accounts, "scope", lambda viewer, *roles: Q()),
     "desk.rules.SETTERS": lambda patch: patch.setattr(rules, "SETTERS", ("auditor", "leader", "committee")),
+    "stations.policy.visible_to": lambda patch: patch.setattr(
+        stations,
+        "visible_to",
+        lambda viewer, on: Station.objects.select_related("region", "organ", "parent", "industry"),
+    ),
+    "stations.policy.tends": lambda patch: patch.setattr(stations, "tends", lambda viewer, station: True),
+    "stations.policy.keeps": lambda patch: patch.setattr(stations, "keeps", lambda viewer, region_path: True),
     "kit.viewer.has": lambda patch: patch.setattr(Viewer, "has", lambda viewer, *roles: True),
 }
 """Each door of the house, and how it is taken off its hinges."""
@@ -54,6 +64,7 @@ def place(world, monkeypatch):
     )
     monkeypatch.setattr(clock, "now", lambda: story.now)
     asked_return(story)
+    stationed.furnish(world, story.now)
     openings.ask(
         ref=story.matter.voices.get().identity_ref,
         about=story.matter,

@@ -20,6 +20,7 @@ from mashang.matters.tests.hands import Hands
 from mashang.matters.tests.test_matrix_handling import asked_return
 from mashang.vault import services as vault
 from mashang.vault.models import Opening
+from tests.support import stationed
 from tests.support.world import NOW, PASSWORD
 
 MOST = {
@@ -52,6 +53,29 @@ MOST = {
     "desk:works": ("office", 10),
     "desk:work": ("office", 10),
     "people:show": ("office", 10),
+    "stations:start": ("office", 10),
+    "stations:new": ("office", 10),
+    "stations:map": ("office", 10),
+    "stations:coverage": ("office", 10),
+    "stations:industry": ("office", 10),
+    "stations:standards": ("office", 10),
+    "stations:standard": ("office", 10),
+    "stations:standard_row": ("office", 10),
+    "stations:must_new": ("office", 10),
+    "stations:must": ("office", 10),
+    "stations:base_new": ("office", 10),
+    "stations:base": ("office", 10),
+    "stations:show": ("office", 10),
+    "stations:edit": ("office", 10),
+    "stations:close": ("office", 10),
+    "stations:chain": ("office", 10),
+    "stations:panel": ("office", 10),
+    "stations:part": ("office", 10),
+    "stations:part_row": ("office", 10),
+    "portal:stations": ("visitor", 1),
+    "portal:station": ("visitor", 9),
+    "wall:screen": ("visitor", 9),
+    "wall:paper": ("visitor", 9),
     "desk:opening": ("clerk", 10),
     "matters:proxy": ("clerk", 10),
     "matters:act": ("office", 10),
@@ -64,7 +88,7 @@ POST_ONLY = {
     "portal:rate", "portal:say", "portal:leave", "portal:elder",
     "accounts:sign_out", "desk:read_all", "desk:knock", "desk:decide", "desk:account", "set_language",
     "desk:decide_reset", "accounts:switch_off", "accounts:new_papers", "accounts:end_others",
-    "desk:register_export", "desk:register_views",
+    "desk:register_export", "desk:register_views", "stations:part_end",
 }  # fmt: skip
 ELSEWHERE = {"files:show", "desk:work_file"}  # one file: mashang/files/tests
 
@@ -85,6 +109,7 @@ def busy(world, monkeypatch):
     story = Story(world)
     monkeypatch.setattr(clock, "now", lambda: story.now)
     asked_return(story)
+    stationed.furnish(world, story.now)
     services.progress(
         assignment=story.live("wx_police"), words=services.Words("已勘察"), by=story.by("assist"), now=story.now
     )
@@ -133,6 +158,7 @@ def arguments(name, story):
         "matters:assignment_act": (matter, story.live("wx_traffic").pk, "reply"),
         "matters:request_act": (matter, story.request().pk, "grant"),
         "matters:why": (matter, story.matter.clocks.filter(assignment__isnull=False).order_by("pk").first().pk),
+        **stationed.arguments(story.world),
     }.get(name, ())
 
 
@@ -178,6 +204,7 @@ def test_what_takes_only_a_press_cannot_be_opened(busy):
             "desk:account": (1, "reset"),
             "desk:decide_reset": (1, "grant"),
             "desk:decide": (1, "grant"),
+            "stations:part_end": (1, "zones", 1),
         }.get(name, ())
         assert browser("office", busy).get(reverse(name, args=args)).status_code == 405, name
 

@@ -22,6 +22,7 @@ WITHOUT = {
     "portal:speak",
     "portal:speak_from",
     "portal:say",
+    "portal:station",
     "files:show",
     "javascript-catalog",
 }

@@ -96,11 +96,11 @@ ORGANS = [
 STATIONS = [
     StationLine(
         "zb", "赵堡镇产业代表联络站", ZHAOBAO, "zb", "wx", StationKind.INDUSTRY,
-        address="赵堡镇政府西侧", hours="每周三上午 9:00—11:30", more=ZHAOBAO_STATION,
+        address="赵堡镇政府西侧", more=ZHAOBAO_STATION,
     ),
     StationLine("zb_point", "陈家沟村代表接待点", ZHAOBAO, "zb", "wx", tier=Tier.POINT, parent="zb", hours="每月 15 日上午", more={"latitude": Decimal("34.958"), "longitude": Decimal("113.173")}),
     StationLine(
-        "sy", "邵原中心代表联络站", SHAOYUAN, "sy", "sy", tier=Tier.CENTER, address="邵原镇区", hours="每周一上午",
+        "sy", "邵原中心代表联络站", SHAOYUAN, "sy", "sy", tier=Tier.CENTER, address="邵原镇区",
         more={"week": {"1": [["08:30", "11:30"]]}, "latitude": Decimal("35.168"), "longitude": Decimal("112.146")},
     ),
     StationLine("sy_dy", "东阳区域代表联络站", SHAOYUAN, "sy", "sy", tier=Tier.AREA, parent="sy", more={"latitude": Decimal("35.191"), "longitude": Decimal("112.172")}),

@@ -63,7 +63,8 @@ def test_a_segment_that_nobody_covers_is_a_gap(sweet):
 def test_shaoyuan_counts_87_deputies_over_its_whole_tree(world, opened):
     sy, term = world.stations["sy"], Mandate.objects.filter(person=world.people["sy_deputy"]).get().term
     points = [
-        opened(f"村点{n}", tier=Tier.POINT, parent=world.stations["sy_dy"], organ=sy.organ, region=sy.region) for n in range(3)
+        opened(f"村点{n}", tier=Tier.POINT, parent=world.stations["sy_dy"], organ=sy.organ, region=sy.region)
+        for n in range(3)
     ]
     areas = [world.stations[key] for key in ("sy_dy", "sy_lz", "sy_nz", "sy_da", "sy_ya")]
     nodes, day = [sy, *areas, *points], term.starts_on

@@ -19,7 +19,9 @@ def test_north_is_up_east_is_right_and_all_lie_on_the_sheet():
 
 
 def test_names_do_not_cover_each_other_and_where_there_is_no_room_the_number_stays():
-    crowd = drawn([at("很长很长的联络站名称", 35 + n / 5000, 113 + n / 5000) for n in range(12)] + [at("远", 36, 114)]).points
+    crowd = drawn(
+        [at("很长很长的联络站名称", 35 + n / 5000, 113 + n / 5000) for n in range(12)] + [at("远", 36, 114)]
+    ).points
 
     assert [p.number for p in crowd] == list(range(1, 14))
     assert any(not p.anchor for p in crowd)

@@ -1,6 +1,5 @@
 """The pages: filled in, refused with a sentence and nothing lost, and to each only what is theirs."""
 
-import re
 
 import pytest
 
@@ -197,17 +196,22 @@ def test_the_taxonomy_has_two_tiers(browser, world):
     office.post("/desk/stations/standards/industries/", {"code": "A", "name": "怀药", "tier": "leading"})
 
     wrong = office.post(
-        "/desk/stations/standards/industries/", {"code": "B", "name": "山药", "tier": "leading", "parent": Industry.objects.get().pk}
+        "/desk/stations/standards/industries/",
+        {"code": "B", "name": "山药", "tier": "leading", "parent": Industry.objects.get().pk},
     )
 
     assert wrong.status_code == 422
-    assert "只有两级" in text(wrong), re.findall(r"class=\"error.*", text(wrong))
+    assert "只有两级" in text(wrong)
 
 
 @pytest.mark.parametrize(
     ("path", "model", "sent"),
     [
-        ("must", MustBuild, {"kind": "park", "name": "怀药园（示例）", "region": "赵堡镇", "station": "赵堡镇产业代表联络站"}),
+        (
+            "must",
+            MustBuild,
+            {"kind": "park", "name": "怀药园（示例）", "region": "赵堡镇", "station": "赵堡镇产业代表联络站"},
+        ),
         ("bases", PracticeBase, {"kind": "farm", "name": "种植基地（示例）", "region": "赵堡镇", "served": 300}),
     ],
 )

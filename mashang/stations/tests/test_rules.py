@@ -18,7 +18,10 @@ WED = {"3": [["09:00", "11:30"]]}
         ("周一至周三 8:30-12:00 14:30-17:30", {str(d): [["08:30", "12:00"], ["14:30", "17:30"]] for d in (1, 2, 3)}),
         ("周一、周五 9:00~10:00", {"1": [["09:00", "10:00"]], "5": [["09:00", "10:00"]]}),
         ("每天 9:00-17:00", {str(d): [["09:00", "17:00"]] for d in range(1, 8)}),
-        ("工作日 9:00到17:00\n周末 10:00-11:00", {str(d): [["09:00", "17:00"] if d < 6 else ["10:00", "11:00"]] for d in range(1, 8)}),
+        (
+            "工作日 9:00到17:00\n周末 10:00-11:00",
+            {str(d): [["09:00", "17:00"] if d < 6 else ["10:00", "11:00"]] for d in range(1, 8)},
+        ),
         ("周天 9:00-10:00", {"7": [["09:00", "10:00"]]}),
         ("", {}),
     ],
@@ -28,7 +31,9 @@ def test_hours_are_read_as_they_are_typed(typed, week):
     assert read_week(week_text(week)) == week
 
 
-@pytest.mark.parametrize("typed", ["周三", "9:00-11:30", "周三 11:30-9:00", "周三 25:00-26:00", "周三 9:70-10:00", "每月 15 日上午"])
+@pytest.mark.parametrize(
+    "typed", ["周三", "9:00-11:30", "周三 11:30-9:00", "周三 25:00-26:00", "周三 9:70-10:00", "每月 15 日上午"]
+)
 def test_what_cannot_be_read_names_its_line(typed):
     with pytest.raises(Unreadable) as line:
         read_week(f"周一 8:00-9:00\n{typed}")
@@ -40,8 +45,8 @@ def test_what_cannot_be_read_names_its_line(typed):
     [
         (4, "10:00", "open", "到 11:30"),
         (4, "08:59", "later", "今天 09:00"),
-        (4, "11:30", "over", "下次 周三 09:00"),
-        (3, "10:00", "shut", "下次 周三 09:00"),
+        (4, "11:30", "over", "下次是周三 09:00"),
+        (3, "10:00", "shut", "下次是周三 09:00"),
     ],
 )
 def test_open_now_later_over_or_shut(day, clock, state, words):
