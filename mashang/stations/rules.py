@@ -81,8 +81,23 @@ def week_text(week: Week) -> str:
 
 
 def week_lines(week: Week) -> list[tuple[str | Promise, str]]:
-    """For a page: name of the day, its spans."""
-    return [(NAMES[int(day) - 1], "、".join(map("–".join, spans))) for day, spans in sorted(week.items())]
+    """For a page: name of the day or of days in a row, their spans."""
+    runs: list[tuple[int, int, str]] = []
+    for key, spans in sorted(week.items()):
+        day, said = int(key), "、".join(map("–".join, spans))
+        if runs and runs[-1][1] == day - 1 and runs[-1][2] == said:
+            runs[-1] = (runs[-1][0], day, said)
+        else:
+            runs.append((day, day, said))
+    return [(_days_named(first, last), said) for first, last, said in runs]
+
+
+def _days_named(first: int, last: int) -> str | Promise:
+    if (first, last) == (1, 7):
+        return _("每天")
+    if first == last:
+        return NAMES[first - 1]
+    return _("%(first)s至%(last)s") % {"first": NAMES[first - 1], "last": NAMES[last - 1]}
 
 
 def hours_text(week: Week, words: str) -> str:

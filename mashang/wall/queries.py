@@ -24,11 +24,11 @@ from mashang.wall.faces import Face, faces
 
 STALE_DAYS = 92
 """A plan that nobody touched for a quarter is none (R7)."""
-FITS = {PanelKind.INTRO: 150, PanelKind.PLAN: 200, PanelKind.DUTY: 200, PanelKind.TIES: 220}
-"""How many signs of a panel fit on a wall."""
+FITS = {PanelKind.INTRO: (5, 20), PanelKind.PLAN: (7, 17), PanelKind.DUTY: (5, 17), PanelKind.TIES: (7, 17)}
+"""How many lines of a panel fit on a wall, and how many signs in each."""
 NAMED = (TargetKind.ENTERPRISE, TargetKind.PROJECT, TargetKind.VILLAGE)
 """Targets whose names are public; of all others only the number is told."""
-FEW, SOME = 8, 28
+FEW, SOME, MOST = 8, 28, 96
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,13 @@ class Panel:
     @property
     def fitting(self) -> tuple[str, ...]:
         """As many of the lines as fit on a wall; the last is cut where it has to be."""
-        room, found = FITS.get(PanelKind(self.kind), 10_000), []
+        room, wide = FITS.get(PanelKind(self.kind), (100, 100))
+        found: list[str] = []
         for line in self.lines:
             if room <= 0:
                 break
-            found.append(line if len(line) <= room else f"{line[: room - 1]}…")
-            room -= max(len(line), 14)
+            found.append(line if len(line) <= room * wide else f"{line[: room * wide - 1]}…")
+            room -= -(-len(line) // wide)
         return tuple(found)
 
     @property
@@ -80,9 +81,14 @@ class Board:
     def by_congress(self) -> list[tuple[str, list[Face]]]:
         """The deputies under their highest congress."""
         found: dict[str, list[Face]] = {}
-        for face in self.faces:
+        for face in self.faces[:MOST]:
             found.setdefault(face.highest, []).append(face)
         return list(found.items())
+
+    @property
+    def hidden(self) -> int:
+        """How many deputies have no room on the wall."""
+        return max(0, len(self.faces) - MOST)
 
 
 def board(station: Station, now: datetime) -> Board:

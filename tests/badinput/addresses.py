@@ -60,6 +60,8 @@ def good(story: Story, opening: int) -> dict[str, list[str]]:
         "clock": [str(row.pk) for row in story.matter.clocks.all()],
         "kind": ["plan", "intro"],
         "row": ["1"],
+        "name": ["people", "stations"],
+        "ref": ["00000000-0000-0000-0000-000000000007"],
         "voice": [str(row.pk) for row in story.matter.voices.all()],
     }
 

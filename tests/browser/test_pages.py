@@ -13,6 +13,7 @@ from mashang.kit.viewer import SYSTEM
 from mashang.matters.models import Clock
 from tests.browser import scenes
 from tests.browser.stops import PHONE, Stop, desk
+from tests.support import stationed
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = (360, 768, 1360)
@@ -34,9 +35,11 @@ def stage(house):
         now=house.now,
     )
     codes.revoke(code=gone, by=SYSTEM, now=house.now)
+    stationed.furnish(house.world, house.now)
     names = {name: story.matter.pk for name, story in found.items()}
     names |= {name: house.world.codes[name].token for name in ("deputy", "zb")}
     names |= {
+        "station": house.world.stations["zb"].pk,
         "revoked": gone.token,
         "lead": found["sent"].live("wx_traffic").pk,
         "assist": found["sent"].live("wx_police").pk,

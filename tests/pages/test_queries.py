@@ -153,6 +153,8 @@ def arguments(name, story):
         "desk:matter": (matter,),
         "desk:ask": (matter, story.matter.voices.get().pk),
         "desk:rule": ("matters.reply_days",),
+        "desk:register": ("stations",),
+        "desk:register_bulk": ("stations", "close"),
         "desk:opening": (opening,),
         "matters:act": (matter, "reassign"),
         "matters:assignment_act": (matter, story.live("wx_traffic").pk, "reply"),
@@ -205,6 +207,8 @@ def test_what_takes_only_a_press_cannot_be_opened(busy):
             "desk:decide_reset": (1, "grant"),
             "desk:decide": (1, "grant"),
             "stations:part_end": (1, "zones", 1),
+            "desk:register_export": ("stations",),
+            "desk:register_views": ("stations",),
         }.get(name, ())
         assert browser("office", busy).get(reverse(name, args=args)).status_code == 405, name
 

@@ -1,6 +1,5 @@
 """The pages: filled in, refused with a sentence and nothing lost, and to each only what is theirs."""
 
-
 import pytest
 
 from mashang.kit.viewer import SYSTEM
