@@ -1,7 +1,7 @@
 """What is typed about stations, checked; never saved here."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
@@ -18,7 +18,7 @@ from mashang.stations.models import BuildLevel, ChecklistItem, Guidance, GuideKi
 from mashang.stations.policy import standards_over
 from mashang.stations.rules import Unreadable, read_week, week_text
 
-STATION_FIELDS = (
+STATION_FIELDS: tuple[str, ...] = (
     "name", "kind", "tier", "parent", "region", "organ", "dispatcher", "site_kind", "built_level", "industry", "domain",
     "host", "host_city", "project", "holder", "on_site", "address", "latitude", "longitude", "phone", "week", "hours",
     "accessible", "outdoor", "open_to_all", "brand", "slogan", "goal", "intro", "duty", "planned_on", "opened_on",
@@ -61,7 +61,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     ) -> None:
         super().__init__(*args, **kw)
         self.on, self.station = on, station
-        self.instance.validate_constraints = _left_to_the_service  # type: ignore[method-assign]
+        self.instance.validate_constraints = _left_to_the_service
         for name, field in list(self.fields.items()):
             if name in BY_NAME and BY_NAME[name].model is field.queryset.model:  # type: ignore[attr-defined]
                 self.fields[name] = NamedField(
@@ -124,7 +124,7 @@ class StationForm(RowForm):
 
     class Meta:
         model = Station
-        fields = STATION_FIELDS
+        fields: tuple[str, ...] = STATION_FIELDS
         widgets = {"intro": forms.Textarea(attrs={"rows": 4}), "duty": forms.Textarea(attrs={"rows": 5})}
 
     def __init__(self, *args: Any, **kw: Any) -> None:
@@ -215,5 +215,4 @@ class GuidanceForm(RowForm):
 
 def row_form(model: type[Any], fields: tuple[str, ...]) -> type[RowForm]:
     """A form for some fields of a model."""
-    made: type[RowForm] = modelform_factory(model, form=RowForm, fields=fields)
-    return made
+    return cast(type[RowForm], modelform_factory(model, form=RowForm, fields=fields))

@@ -1,5 +1,6 @@
 """What the page of one station shows: its tabs, and on each the parts that stand there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -62,7 +63,7 @@ def record_page(station: Station, viewer: Viewer, on: date, wanted: str) -> dict
 
 def _more(station: Station, tab: str, on: date) -> dict[str, Any]:
     """What some tabs show besides their parts."""
-    reads = {
+    reads: dict[str, Callable[[], dict[str, Any]]] = {
         "station": lambda: {"names": queries.names_of(station)},
         "members": lambda: {"counts": covering.counts([station.pk], on)},
         "building": lambda: {"norms": queries.norms_over(station)},

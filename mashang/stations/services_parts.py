@@ -31,7 +31,7 @@ def keep(*, station: Station, row: models.Model, key: str, by: Viewer, now: date
     """登记或修改 one row of a part of a station. Invalid for one that is there already; Stale for a closed station."""
     if station.closed_on is not None:
         raise Stale(_("%(name)s 已经撤销，不能再改。") % {"name": station.name})
-    if isinstance(row, Standing) and row.pk is None:
+    if isinstance(row, Standing) and not row.pk:
         _succeed(row)
     _save(row)
     record(verb=verbs.PART_KEPT, by=by, target=station, now=now, facts={"part": key, "row": row.pk})

@@ -45,7 +45,7 @@ def faces(station: Station, on: date) -> list[Face]:
     kept = Prefetch("person__mandates", queryset=sitting.order_by("pk"), to_attr="sitting")
     entered = Membership.objects.on(on).filter(station=station, kind=MemberKind.DEPUTY)
     rows = list(entered.select_related("person").prefetch_related(kept).order_by("pk"))
-    persons = {row.person_id: row.person for row in rows if row.person.sitting}  # type: ignore[attr-defined]
+    persons = {row.person_id: row.person for row in rows if row.person.sitting}
     tokens = _tokens(persons, on)
     ordered = sorted(persons.values(), key=_place)
     return [_face(person, tokens.get(person.pk, "")) for person in ordered]

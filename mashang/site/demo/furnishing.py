@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Model
 from django.utils.timezone import localdate
 
 from mashang.kit.viewer import SYSTEM
@@ -46,14 +47,17 @@ def lay(*, world: World, now: datetime) -> None:
     for industry in (leading, featured):
         keep_industry(industry=industry, by=SYSTEM, now=now)
     for position, name in enumerate(CHAIN, 1):
-        row = Segment(industry=leading, name=name, position=position)
-        services.keep_standard(organ=county, row=row, key="chains", by=SYSTEM, now=now)
+        segment = Segment(industry=leading, name=name, position=position)
+        services.keep_standard(organ=county, row=segment, key="chains", by=SYSTEM, now=now)
     items = [ChecklistItem(organ=county, group="六有", name=name, position=n) for n, name in enumerate(SIX, 1)]
     norm = NormDoc(organ=county, title="产业代表联络站建设工作导则（示例）", issued_on=day - timedelta(days=200))
-    for key, row in [*(("checklist", item) for item in items), ("norms", norm)]:
-        services.keep_standard(organ=county, row=row, key=key, by=SYSTEM, now=now)
+    standards: list[tuple[str, ChecklistItem | NormDoc]] = [*(("checklist", item) for item in items), ("norms", norm)]
+    for key, standard in standards:
+        services.keep_standard(organ=county, row=standard, key=key, by=SYSTEM, now=now)
     services.change(station=station, values={"industry": leading}, by=SYSTEM, now=now)
-    parts = [("ticks", Tick(station=station, item=item, met_on=day, note="现场查看（示例）")) for item in items[:4]]
+    parts: list[tuple[str, Model]] = [
+        ("ticks", Tick(station=station, item=item, met_on=day, note="现场查看（示例）")) for item in items[:4]
+    ]
     parts += [("zones", Zone(station=station, name=name, area=area)) for name, area in (("接待区", 40), ("活动区", 80))]
     parts += [("equipment", Equipment(station=station, name="信息屏", count=1, source="县人大常委会统一配备"))]
     guide = Guidance(station=station, kind=GuideKind.DEPARTMENT, organ=world.organs["wx_finance"], from_on=day)
@@ -68,7 +72,7 @@ def _lists(world: World, now: datetime) -> None:
         place = Region.objects.get(code=region)
         must = MustBuild(kind=kind, name=name, region=place, station=world.stations.get(built))
         services.list_row(row=must, by=SYSTEM, now=now)
-    for kind, name, theme, at in BASES:
+    for base_kind, name, theme, at in BASES:
         place = Region.objects.get(code=WENXIAN)
-        base = PracticeBase(kind=kind, name=name, theme=theme, region=place, station=world.stations[at])
+        base = PracticeBase(kind=base_kind, name=name, theme=theme, region=place, station=world.stations[at])
         services.list_row(row=base, by=SYSTEM, now=now)

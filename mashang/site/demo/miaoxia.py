@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from django.db.models import Model
 from django.utils.timezone import localdate
 
 from mashang.codes import services as codes
@@ -113,7 +114,9 @@ def _staff(found: Miaoxia, now: datetime) -> None:
 
 
 def _furnish(station: Station, now: datetime) -> None:
-    rows = [("co_builders", CoBuilder(station=station, kind=kind, name=name)) for kind, name in PARTIES]
+    rows: list[tuple[str, Model]] = [
+        ("co_builders", CoBuilder(station=station, kind=kind, name=name)) for kind, name in PARTIES
+    ]
     rows += [("zones", Zone(station=station, name=name)) for name in ZONES]
     demo = Standing(station=station, kind=StandingKind.DEMO, name="全过程人民民主基层示范点", from_on=localdate(now))
     for key, row in [*rows, ("standings", demo)]:

@@ -21,7 +21,7 @@ from mashang.stations import services as stations
 from mashang.stations.models import StaffRole, Station
 
 TERM = 16
-AT = {Role.STATION_HEAD: StaffRole.HEAD, Role.LIAISON_OFFICER: StaffRole.OFFICER}
+AT: dict[str, StaffRole] = {Role.STATION_HEAD: StaffRole.HEAD, Role.LIAISON_OFFICER: StaffRole.OFFICER}
 
 
 @dataclass
