@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.viewer import Viewer
@@ -67,7 +68,9 @@ def _pair(station: Station, form: Any, by: Viewer, now: datetime) -> object:
 
 
 def _span(row: Any) -> str:
-    return f"{row.from_on:%Y-%m-%d} – {row.to_on or ''}".strip()
+    if row.to_on is None:
+        return gettext("%(first)s 起") % {"first": row.from_on}
+    return gettext("%(first)s 至 %(last)s") % {"first": row.from_on, "last": row.to_on}
 
 
 PARTS: dict[str, Part] = {
