@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.timezone import localdate, localtime
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mashang.codes import queries as codes
@@ -192,8 +192,7 @@ def _ties(known: _Known) -> Filled:
     for kind in TargetKind:
         names = [name for _pk, found, name in held if found == kind]
         if names:
-            count = ngettext("%(kind)s %(n)d 个", "%(kind)s %(n)d 个", len(names))
-            said = count % {"kind": kind.label, "n": len(names)}
+            said = _("%(kind)s %(n)d 个") % {"kind": kind.label, "n": len(names)}
             lines.append(f"{said}：{'、'.join(names)}" if kind in NAMED else said)
     lack = "" if lines else _("还没有登记代表联系的企业、项目和村。")
     return tuple(lines) + known.lines(PanelKind.TIES), lack

@@ -3,7 +3,7 @@
   const lost = document.querySelector("[data-lost]");
   let board = document.querySelector("[data-board]");
   const tell = () => {
-    lost.textContent = lost.dataset.words.replace("%s", board.dataset.at);
+    lost.textContent = lost.dataset.words.replace("{time}", board.dataset.at);
     lost.hidden = false;
   };
   const anew = async () => {
