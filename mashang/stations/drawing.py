@@ -8,6 +8,8 @@ from mashang.stations.models import Station
 
 WIDTH, HEIGHT, MARGIN = 640.0, 420.0, 56.0
 ROW, SIGN = 18.0, 14.0
+SMALLEST = 0.005
+"""Degrees that the sheet shows at least: half a kilometre, so that neighbours do not fly apart."""
 Box = tuple[float, float, float, float]
 
 
@@ -47,19 +49,15 @@ def drawn(stations: Sequence[Station]) -> Map:
     north = [float(row.latitude or 0) for row in placed]
     shrink = cos(radians(sum(north) / len(north)))
     east = [float(row.longitude or 0) * shrink for row in placed]
-    span = max(max(east) - min(east), (max(north) - min(north)) * (WIDTH / HEIGHT), 0.01)
-    scale = (WIDTH - 2 * MARGIN) / span
+    wide, tall = max(max(east) - min(east), SMALLEST), max(max(north) - min(north), SMALLEST)
+    scale = min((WIDTH - 2 * MARGIN) / wide, (HEIGHT - 2 * MARGIN) / tall)
     middle_x, middle_y = (max(east) + min(east)) / 2, (max(north) + min(north)) / 2
     points = [
-        Point(number, row, WIDTH / 2 + (x - middle_x) * scale, HEIGHT / 2 - (y - middle_y) * min(scale, _tall(north)))
+        Point(number, row, WIDTH / 2 + (x - middle_x) * scale, HEIGHT / 2 - (y - middle_y) * scale)
         for number, (row, x, y) in enumerate(zip(placed, east, north, strict=True), 1)
     ]
     km, px = _bar(scale)
     return Map(_labelled(points), km, px)
-
-
-def _tall(north: list[float]) -> float:
-    return (HEIGHT - 2 * MARGIN) / max(max(north) - min(north), 0.0001)
 
 
 def _bar(scale: float) -> tuple[int, float]:

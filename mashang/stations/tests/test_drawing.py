@@ -32,3 +32,11 @@ def test_without_coordinates_nothing_is_drawn_and_one_alone_stands_in_the_middle
     assert drawn([Station(name="无")]).points == []
     (only,) = drawn([at("独", 35, 113)]).points
     assert (only.x, only.y) == (WIDTH / 2, HEIGHT / 2)
+
+
+def test_a_kilometre_is_as_long_north_as_east():
+    origin, north, east = drawn(
+        [at("原", 35.0, 113.0), at("北", 35.09, 113.0), at("东", 35.0, 113.0 + 0.09 / 0.8192)]
+    ).points
+
+    assert abs((origin.y - north.y) - (east.x - origin.x)) < 2
