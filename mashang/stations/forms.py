@@ -6,7 +6,6 @@ from typing import Any, cast
 from django import forms
 from django.db.models import Q
 from django.forms.models import modelform_factory
-from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.forms import CleanText
@@ -191,10 +190,6 @@ class StaffForm(RowForm):
         model = StationStaff
         fields = ("person", "role", "basis", "from_on", "why")
 
-    def ask_why(self) -> None:
-        """Mark the reason as what is missing."""
-        self.add_error("why", said("请写明理由。"))
-
 
 class GuidanceForm(RowForm):
     """挂钩指导: a member is a person, all others are an organ."""
@@ -208,7 +203,7 @@ class GuidanceForm(RowForm):
         tidy = super().clean()
         needed = "person" if tidy.get("kind") == GuideKind.MEMBER else "organ"
         if not tidy.get(needed) and needed not in self.errors:
-            words = {"person": said("请写明是哪一位组成人员。"), "organ": said("请写明指导单位。")}
+            words = {"person": _("请写明是哪一位组成人员。"), "organ": _("请写明指导单位。")}
             self.add_error(needed, words[needed])
         return tidy
 
