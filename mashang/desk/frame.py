@@ -13,6 +13,7 @@ from mashang.kit.viewer import Viewer
 from mashang.matters.figures import may_read
 from mashang.organs.keeping import may_see
 from mashang.people.models import Role
+from mashang.people.register import READERS
 from mashang.registers.shape import every
 from mashang.stations.queries import STAFF
 
@@ -56,6 +57,8 @@ def menu(viewer: Viewer, path: str) -> list[Group]:
         (_("数据"), "/desk/figures/", "paper", may_read(viewer)),
         (_("规则"), "/desk/rules/", "station", viewer.has(*SETTERS)),
         (_("我的资料"), f"/desk/profile/{viewer.person_id}/", "person", bool(viewer.mandates)),
+        (_("联络站建设"), "/desk/stations/", "station", viewer.has(*READERS)),
+        (_("本站"), "/desk/stations/", "station", viewer.has(*STAFF) and not viewer.has(*READERS)),
         (_("查看联系方式"), "/desk/openings/", "eye", viewer.has(*OPENERS)),
     ]
     links = [Link(name, url, icon, path == url) for name, url, icon, shown in table if shown]

@@ -15,6 +15,7 @@ from mashang.matters.services import Door
 from mashang.people.models import Person
 from mashang.people.queries import profile
 from mashang.stations.models import Station
+from mashang.stations.rules import hours_text
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def _deputy(scanned: Scanned, person_id: int, on: date) -> Reached:
         return _place(scanned, station, live=False)
     person = Person.objects.get(pk=person_id)
     lines = [*shown.mandates[1:], shown.constituency, shown.about]
-    lines += [station.name, station.hours] if station else []
+    lines += [station.name, hours_text(station.week, station.hours)] if station else []
     return Reached(
         name=shown.name,
         mark=shown.name[:1],
@@ -83,7 +84,7 @@ def _deputy(scanned: Scanned, person_id: int, on: date) -> Reached:
 
 def _place(scanned: Scanned, station: Station | None, live: bool | None = None) -> Reached:
     name = station.name if station else scanned.code.organ.name
-    lines = [station.address, station.hours, station.phone] if station else []
+    lines = [station.address, hours_text(station.week, station.hours), station.phone] if station else []
     return Reached(
         name=name,
         mark=name[:1],

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from mashang.codes.links import ROOT
-from mashang.portal.views import deputies, kiosk, plain, speak, track, wrong
+from mashang.portal.views import deputies, kiosk, places, plain, speak, track, wrong
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("t/rate/", track.rate, name="rate"),
     path("t/say/<slug:step>/", track.say, name="say"),
     path("t/leave/", track.leave, name="leave"),
+    path("stations/", places.stations, name="stations"),
+    path("s/<int:pk>/", places.station, name="station"),
     path("guide/", plain.guide, name="guide"),
     path("privacy/", plain.privacy, name="privacy"),
     path("feedback/", plain.feedback, name="feedback"),

@@ -10,6 +10,8 @@ urlpatterns = [
     path("desk/matters/", include("mashang.matters.urls")),
     path("desk/people/", include("mashang.people.urls")),
     path("desk/codes/", include("mashang.codes.urls")),
+    path("desk/stations/", include("mashang.stations.urls")),
+    path("wall/", include("mashang.wall.urls")),
     path("", include("mashang.portal.urls")),
 ]
 

@@ -54,14 +54,15 @@ def good(story: Story, opening: int) -> dict[str, list[str]]:
         "token": [codes["deputy"].token, codes["zb"].token],
         "mark": ["ZZZZZ"],
         "step": [*ACTS, *ASSIGNMENT_ACTS, *REQUEST_ACTS, "supplement", "withdraw", "opening", "review", *PERSONS],
-        "key": ["matters.reply_days", "join", "tag", "end"],
-        "name": ["people", "groups", "organs", "terms"],
+        "key": ["matters.reply_days", "zones", "checklist", "join", "tag", "end"],
+        "name": ["people", "groups", "organs", "terms", "stations", "codes"],
         "row": [str(story.world.people["deputy"].mandates.get().pk)],
         "ref": ["00000000-0000-4000-8000-000000000000"],
         "pk": [str(story.matter.pk), str(opening)],
         "assignment": [str(assignment)],
         "wish": [str(story.request().pk)],
         "clock": [str(row.pk) for row in story.matter.clocks.all()],
+        "kind": ["plan", "intro"],
         "voice": [str(row.pk) for row in story.matter.voices.all()],
     }
 

@@ -5,6 +5,7 @@ from mashang.kit.viewer import SYSTEM
 from mashang.matters.models import Clock
 from tests.browser import scenes
 from tests.browser.house import standing
+from tests.support import stationed
 
 
 @pytest.fixture
@@ -35,8 +36,10 @@ def stage(house):
     codes.revoke(code=gone, by=SYSTEM, now=house.now)
     names = {name: story.matter.pk for name, story in found.items()}
     names |= {name: house.world.codes[name].token for name in ("deputy", "zb")}
+    stationed.furnish(house.world, house.now)
     place, doubt = scenes.hanging(house)
     names |= {
+        "station": house.world.stations["zb"].pk,
         "code": place.code_id,
         "place": place.pk,
         "mark": place.mark,

@@ -123,6 +123,9 @@ PHONE = [
     Stop("scan-sum", "", in_a_flood),
     Stop("scan-full", "", code_is_full),
     Stop("receipt", "", receipt),
+    Stop("scan-unknown", "", at("/c/ZZZZZZZZZZZZ/")),
+    Stop("stations", "", at("/stations/")),
+    Stop("station", "", at("/s/{station}/")),
     Stop("track", "", at("/t/")),
     Stop("track-empty", "", sent("/t/")),
     Stop("track-slip", "", wrong_code),
@@ -158,7 +161,7 @@ PHONE = [
     Stop("sign-in-wrong", "", sent("/in/", username="deputy", password="falsch-falsch")),
     Stop("code", "", doors.asked_for_code),
     Stop("code-wrong", "", doors.wrong_code),
-    Stop("refused-404", "", at("/c/AAAAAAAA/")),
+    Stop("refused-404", "", at("/s/999999/")),
     Stop("track-429", "", too_often),
 ]
 ROLES = ("deputy", "clerk", "station", "chair", "office", "committee", "unit", "assist", "leader", "auditor", "admin")
@@ -237,6 +240,20 @@ def desk() -> list[Stop]:
         Stop("act-office-assign-empty", "office", sent("/desk/matters/{accepted}/do/assign/")),
         Stop("act-unit-reply-empty", "unit", sent("/desk/matters/{sent}/a/{lead}/reply/")),
         Stop("act-unit-extension-wrong", "unit", sent("/desk/matters/{sent}/a/{lead}/ask_extension/", days="999")),
+        Stop("stations-start", "office", at("/desk/stations/")),
+        Stop("stations-register", "office", at("/desk/registers/stations/")),
+        Stop("stations-map", "office", at("/desk/stations/map/")),
+        Stop("stations-standards", "office", at("/desk/stations/standards/")),
+        Stop("station-new-empty", "office", sent("/desk/stations/new/")),
+        Stop("station-chain", "office", at("/desk/stations/{station}/chain/")),
+        Stop("station-staff-form", "office", at("/desk/stations/{station}/parts/staff/")),
+        *(
+            Stop(f"station-{tab}", "office", at(f"/desk/stations/{{station}}/?tab={tab}"))
+            for tab in ("station", "members", "building", "checks", "wall")
+        ),
+        Stop("station-mine", "station", at("/desk/stations/")),
+        Stop("station-edit", "station", at("/desk/stations/{station}/edit/")),
+        Stop("station-panel", "station", at("/desk/stations/{station}/panels/plan/")),
         Stop("list-overdue", "office", at("/desk/?view=overdue")),
         Stop("list-all", "office", at("/desk/?view=all")),
         Stop("list-search", "office", at("/desk/?q=路灯")),

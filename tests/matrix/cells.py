@@ -15,6 +15,7 @@ from mashang.matters.tests.hands import Hands
 from mashang.people.models import Group
 from mashang.vault.models import Opening
 from tests.matrix import policy
+from tests.support import stationed
 from tests.support.world import NOW
 
 NOWHERE = "00000000-0000-4000-8000-000000000000"
@@ -144,6 +145,7 @@ def arguments(name: str, story) -> tuple:
         "desk:knock": (opening,),
         "desk:decide": (opening, "grant"),
         **of_people(story.world),
+        **stationed.arguments(story.world),
     }.get(name, ())
 
 

@@ -32,6 +32,12 @@ GROUPS = {
     "town_reads": "office chair leader committee",
     "town_keeps": "office chair",
     "own_page": "deputy office clerk station wx_town_unit",
+    "reads_station": "office chair leader committee clerk station wx_town_unit",
+    "tends_station": "office chair clerk station wx_town_unit",
+    "keeps_station": "office chair",
+    "two_stations": "station",
+    "one_station": "clerk wx_town_unit sy_head",
+    "office": "office",
 }
 
 ANYBODY = """
@@ -53,6 +59,10 @@ portal:kiosk         200  302
 portal:rest          405  302
 portal:healthy       200  405
 portal:wrong         200  422
+portal:stations      200  405
+portal:station       200  405
+wall:screen          200  405
+wall:paper           200  405
 set_language         302  302
 accounts:sign_in     200  200
 accounts:code        302  302
@@ -130,6 +140,26 @@ desk:work            404                            405
 desk:work_file       404                            405
 people:show          reads_person:200 404           405
 desk:decide_reset    405                            404
+stations:start       reads_register:200 two_stations:200 one_station:302 403   405
+stations:new         keeps_register:200 403         keeps_register:422 403
+stations:map         reads_register:200 403         405
+stations:coverage    reads_register:200 403         405
+stations:industry    reads_person:200 404           405
+stations:standards   keeps_register:200 403         405
+stations:standard    keeps_register:200 403         keeps_register:422 403
+stations:standard_row  office:200 keeps_register:404 403   office:422 keeps_register:404 403
+stations:must_new    keeps_register:200 403         keeps_register:422 403
+stations:must        reads_person:200 404           keeps_station:422 reads_person:403 404
+stations:base_new    keeps_register:200 403         keeps_register:422 403
+stations:base        reads_person:200 404           keeps_station:422 reads_person:403 404
+stations:show        reads_station:200 404          405
+stations:edit        tends_station:200 reads_station:403 404   keeps_station:422 tends_station:302 reads_station:403 404
+stations:close       keeps_station:200 reads_station:403 404   keeps_station:422 reads_station:403 404
+stations:chain       reads_station:200 404          405
+stations:panel       tends_station:200 reads_station:403 404   tends_station:302 reads_station:403 404
+stations:part        keeps_station:200 reads_station:403 404   keeps_station:422 reads_station:403 404
+stations:part_row    keeps_station:200 reads_station:403 404   keeps_station:422 reads_station:403 404
+stations:part_end    405                            keeps_station:302 reads_station:403 404
 matters:proxy        enters:200 403                 enters:422 403
 desk:matter          reads:200 404                  405
 desk:ask             asks:200 reads:403 404         asks:422 reads:403 404

@@ -15,11 +15,14 @@ from mashang.matters.tests.test_matrix_handling import asked_return
 from mashang.matters.workflow import Part
 from mashang.people import policy as people_policy
 from mashang.people.models import Post, Role
+from mashang.stations import policy as stations
+from mashang.stations.models import Station
 from mashang.vault import policy as vault
 from mashang.vault import services as openings
 from mashang.vault.models import Opening
 from tests.matrix import policy
 from tests.matrix.cells import ANYBODY, SENSITIVE, SIGNED_IN, addresses, cells, differences, listed
+from tests.support import stationed
 
 DOORS = {
     "matters.policy.parts": lambda patch: patch.setattr(matters, "parts", lambda viewer, matter: frozenset(Part)),
@@ -40,6 +43,13 @@ DOORS = {
     "people.policy.scope": lambda patch: patch.setattr(people_policy, "scope", lambda viewer, *roles, field="": Q()),
     "desk.organs.scope": lambda patch: patch.setattr(organs, "scope", lambda viewer, *roles, field="": Q()),
     "desk.profiles.staff": lambda patch: patch.setattr(profiles, "_staff", lambda viewer, pk, on: True),
+    "stations.policy.visible_to": lambda patch: patch.setattr(
+        stations,
+        "visible_to",
+        lambda viewer, on: Station.objects.select_related("region", "organ", "parent", "industry"),
+    ),
+    "stations.policy.tends": lambda patch: patch.setattr(stations, "tends", lambda viewer, station: True),
+    "stations.policy.keeps": lambda patch: patch.setattr(stations, "keeps", lambda viewer, region_path: True),
     "kit.viewer.has": lambda patch: patch.setattr(Viewer, "has", lambda viewer, *roles: True),
 }
 """Each door of the house, and how it is taken off its hinges."""
@@ -59,6 +69,7 @@ def place(world, monkeypatch):
     )
     monkeypatch.setattr(clock, "now", lambda: story.now)
     asked_return(story)
+    stationed.furnish(world, story.now)
     openings.ask(
         ref=story.matter.voices.get().identity_ref,
         about=story.matter,

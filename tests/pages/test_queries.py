@@ -24,6 +24,7 @@ from mashang.registers import services_receiving as receiving
 from mashang.vault import services as vault
 from mashang.vault.models import Opening
 from tests.matrix.cells import hanging, of_people
+from tests.support import stationed
 from tests.support.sheets import xlsx
 from tests.support.world import NOW, PASSWORD
 
@@ -86,6 +87,29 @@ MOST = {
     "people:group": ("office", 10),
     "people:group_build": ("office", 10),
     "people:group_act": ("office", 10),
+    "stations:start": ("office", 10),
+    "stations:new": ("office", 10),
+    "stations:map": ("office", 10),
+    "stations:coverage": ("office", 10),
+    "stations:industry": ("office", 10),
+    "stations:standards": ("office", 10),
+    "stations:standard": ("office", 10),
+    "stations:standard_row": ("office", 10),
+    "stations:must_new": ("office", 10),
+    "stations:must": ("office", 10),
+    "stations:base_new": ("office", 10),
+    "stations:base": ("office", 10),
+    "stations:show": ("office", 10),
+    "stations:edit": ("office", 10),
+    "stations:close": ("office", 10),
+    "stations:chain": ("office", 10),
+    "stations:panel": ("office", 10),
+    "stations:part": ("office", 10),
+    "stations:part_row": ("office", 10),
+    "portal:stations": ("visitor", 1),
+    "portal:station": ("visitor", 9),
+    "wall:screen": ("visitor", 9),
+    "wall:paper": ("visitor", 9),
     "desk:opening": ("clerk", 10),
     "matters:proxy": ("clerk", 10),
     "matters:act": ("office", 10),
@@ -99,7 +123,7 @@ POST_ONLY = {
     "accounts:sign_out", "desk:read_all", "desk:knock", "desk:decide", "desk:account", "set_language",
     "desk:register_export", "desk:register_views", "people:slip", "people:member", "codes:act", "codes:act_there",
     "desk:decide_reset", "accounts:switch_off", "accounts:new_papers", "accounts:end_others",
-    "desk:import_do",
+    "desk:import_do", "stations:part_end",
 }  # fmt: skip
 ELSEWHERE = {
     "desk:import_report",
@@ -125,6 +149,7 @@ def busy(world, monkeypatch):
     story = Story(world)
     monkeypatch.setattr(clock, "now", lambda: story.now)
     asked_return(story)
+    stationed.furnish(world, story.now)
     services.progress(
         assignment=story.live("wx_police"), words=services.Words("已勘察"), by=story.by("assist"), now=story.now
     )
@@ -183,6 +208,7 @@ def arguments(name, story):
         "matters:assignment_act": (matter, story.live("wx_traffic").pk, "reply"),
         "matters:request_act": (matter, story.request().pk, "grant"),
         "matters:why": (matter, story.matter.clocks.filter(assignment__isnull=False).order_by("pk").first().pk),
+        **stationed.arguments(story.world),
     }.get(name, ())
 
 
@@ -245,6 +271,7 @@ def test_what_takes_only_a_press_cannot_be_opened(busy):
             "desk:register_export": ("people",),
             "codes:act": (1, "renew"),
             "codes:act_there": (1, "patrol"),
+            "stations:part_end": (1, "zones", 1),
         }.get(name, ())
         assert browser("office", busy).get(reverse(name, args=args)).status_code == 405, name
 

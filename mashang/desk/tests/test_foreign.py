@@ -31,6 +31,7 @@ WITHOUT = {
     "portal:speak",
     "portal:speak_from",
     "portal:say",
+    "portal:station",
     "files:show",
     "javascript-catalog",
 }

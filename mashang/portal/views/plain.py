@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from mashang.matters.choices import GUIDANCE, GUIDANCE_TEXT
+from mashang.portal.towns import timed
 from mashang.stations.queries import shown_to_all
 
 YEAR = 365 * 24 * 3600
@@ -15,7 +16,7 @@ YEAR = 365 * 24 * 3600
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """For those who came without a code: look up a matter, find a station."""
-    stations = shown_to_all()
+    stations = timed(shown_to_all())
     return render(request, "portal/home.html", {"stations": stations})
 
 

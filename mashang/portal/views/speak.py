@@ -19,7 +19,7 @@ from mashang.files.looks import Unfit
 from mashang.files.queries import held
 from mashang.kit import codes, once, puzzle, qr
 from mashang.kit.clock import day_of
-from mashang.kit.errors import Conflict, Missing, Refusal
+from mashang.kit.errors import Conflict, Refusal
 from mashang.kit.puzzle import Ticket
 from mashang.kit.request import address_of, device_of, network_of, now_of
 from mashang.kit.viewer import NOBODY
@@ -29,6 +29,7 @@ from mashang.organs.queries import policies
 from mashang.portal import proof, shells
 from mashang.portal.entrance import Reached, reached
 from mashang.portal.forms import SpeakForm
+from mashang.portal.views.places import unknown
 
 
 class TooOld(Refusal):
@@ -44,7 +45,7 @@ def speak(request: HttpRequest, token: str, mark: str = "") -> HttpResponse:
     on = day_of(now_of(request))
     found = scanned(token=token, mark=mark, on=on)
     if found is None:
-        return unknown(request, token)
+        return none_of_ours(request, token)
     if request.method != "POST":
         page = HttpResponse(shells.speak(request, token, mark).filled(request, key=once.sign(once.new())))
         scans.count(found, on, request.method or "")
@@ -58,10 +59,10 @@ def speak(request: HttpRequest, token: str, mark: str = "") -> HttpResponse:
     return send(request, to, form, key)
 
 
-def unknown(request: HttpRequest, token: str) -> HttpResponse:
+def none_of_ours(request: HttpRequest, token: str) -> HttpResponse:
     """A code that was never made here. One in our format without our tag was made by somebody else: a warning."""
     if not forged(token):
-        raise Missing
+        return unknown(request)
     return render(request, "portal/forged.html", {"seen": token, "domain": domain_or(request.get_host())}, status=404)
 
 

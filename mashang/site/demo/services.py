@@ -18,7 +18,7 @@ from mashang.notify.models import Message
 from mashang.organs import holidays, regions, sheets
 from mashang.organs import services as organs
 from mashang.organs.models import Category, Organ, Region
-from mashang.site.demo import matters, matters_elsewhere, steps
+from mashang.site.demo import furnishing, matters, matters_elsewhere, miaoxia, steps
 from mashang.site.demo import world as worlds
 from mashang.site.demo.places import ORGANS
 from mashang.site.demo.surroundings import CONTACTS, PLACEMENTS
@@ -40,6 +40,8 @@ def load(*, now: datetime) -> None:
     opened = now - OPENED_BEFORE
     _tables(opened)
     world = worlds.build(now=opened)
+    miaoxia.build(now=opened)
+    furnishing.lay(world=world, now=opened)
     stage = steps.Stage(
         world=world,
         placements=_placements(world, opened),

@@ -13,15 +13,16 @@ from mashang.kit.viewer import SYSTEM, Viewer
 from mashang.organs import services as organs
 from mashang.organs.models import Organ, Region, Term
 from mashang.people import services as people
-from mashang.people.models import GroupPart, Person
+from mashang.people.models import GroupPart, Person, Role
 from mashang.people.queries import viewer_of
 from mashang.site.demo.bodies import DUTIES, FACTS, GROUPS, PLEDGES, GroupLine
 from mashang.site.demo.cast import CATEGORIES, PEOPLE, PersonLine
 from mashang.site.demo.places import ORGANS, STATIONS, StationLine
 from mashang.stations import services as stations
-from mashang.stations.models import Station
+from mashang.stations.models import StaffRole, Station
 
 TERM = 16
+AT: dict[str, StaffRole] = {Role.STATION_HEAD: StaffRole.HEAD, Role.LIAISON_OFFICER: StaffRole.OFFICER}
 
 
 @dataclass
@@ -89,6 +90,7 @@ def _station(line: StationLine, world: World, now: datetime) -> Station:
         address=line.address,
         hours=line.hours,
         host_city=line.host_city,
+        **line.more,
     )
     return stations.open_station(station=row, by=SYSTEM, now=now)
 
@@ -100,8 +102,10 @@ def _person(line: PersonLine, world: World, now: datetime, password: str) -> Per
     facts = FACTS.get(line.key, {})
     person = people.add(name=line.name, region=home, user=user, about=line.about, more=facts, by=SYSTEM, now=now)
     for role, organ, station in line.posts:
-        place = world.stations[station].place if station else ""
-        people.appoint(person=person, role=role, organ=world.organs[organ], place=place, by=SYSTEM, now=now)
+        if station:
+            stations.appoint(station=world.stations[station], person=person, role=AT[role], by=SYSTEM, now=now)
+        else:
+            people.appoint(person=person, role=role, organ=world.organs[organ], by=SYSTEM, now=now)
     if line.congress:
         term = _term(world.organs[line.congress], now)
         people.elect(person=person, term=term, constituency=line.constituency, by=SYSTEM, now=now)

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from mashang.wall import views
+
+app_name = "wall"
+urlpatterns = [
+    path("<int:pk>/", views.screen, name="screen"),
+    path("<int:pk>/print/", views.paper, name="paper"),
+]
