@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from mashang.kit import kept
+from tests.support.unguarded import flush_unguarded, no_guards  # noqa: F401
 from tests.support.world import easy_sign_in, keys, places, quick_passwords, worker, world  # noqa: F401
 
 

@@ -9,6 +9,7 @@ from mashang.codes import verbs
 from mashang.codes.models import Channel, Code, Placement, State
 from mashang.journal.services import record
 from mashang.kit.kept import forget
+from mashang.kit.names import named
 from mashang.kit.viewer import Viewer
 from mashang.organs.models import Organ, Region
 
@@ -39,7 +40,9 @@ def post(
     *, code: Code, name: str, by: Viewer, now: datetime, region: Region | None = None, channel: str = Channel.POSTER
 ) -> Placement:
     """登记张贴点位."""
-    placement = Placement.objects.create(code=code, name=name, region=region, channel=channel, posted_on=localdate(now))
+    placement = Placement.objects.create(
+        code=code, name=named(name), region=region, channel=channel, posted_on=localdate(now)
+    )
     record(verb=verbs.POSTED, by=by, target=code, now=now, facts={"placement": placement.pk})
     transaction.on_commit(forget)
     return placement

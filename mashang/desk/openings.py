@@ -59,6 +59,16 @@ def _line(row: Opening, viewer: Viewer, names: dict[int, str]) -> Asked:
     )
 
 
+def of_asker(viewer: Viewer, pk: int, *, to: str) -> Opening:
+    """An opening of one's own, while its matter is still in one's hands: who moved to another station since hears no
+    more of it. Missing when it is not, NotAllowed when the step is another's."""
+    opening = policy.get(viewer, pk, to=to)
+    matter = matters.get(viewer, opening.about_id)
+    if not matters.parts(viewer, matter) & (WHO_HEARS - {Part.DEPUTY}):
+        raise NotAllowed
+    return opening
+
+
 def voice_of(viewer: Viewer, matter: Matter, voice_id: int) -> UUID:
     """The sealed identity of a voice, for somebody who hears it. A deputy replies through the case and never asks."""
     parts = matters.parts(viewer, matter)

@@ -101,7 +101,7 @@ def develop(original: Path, large: Path, small: Path) -> str:
 def _decoded(original: bytes) -> Image.Image:
     try:
         return read(original)
-    except MemoryError:
+    except (MemoryError, Image.DecompressionBombError):
         refuse("large")
     except Exception:
         refuse("broken")

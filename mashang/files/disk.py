@@ -1,6 +1,7 @@
 """Where the bytes lie: the quarantine, which no backup takes, and the storage. What is written is on the disk."""
 
 import contextlib
+import hashlib
 import os
 import shutil
 import subprocess
@@ -13,10 +14,11 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 import mashang
 from mashang.files.darkroom import REFUSED
-from mashang.files.models import Attachment, Kind
+from mashang.files.models import Attachment, Kind, Print, State
 
 PATIENCE = 30
 """Seconds that a child may take."""
@@ -155,3 +157,26 @@ def older_than(moment: float) -> Iterator[Path]:
 def path_of(file: Path) -> str:
     """The `path` of the attachment that a file in quarantine would belong to."""
     return file.relative_to(quarantine()).with_suffix("").as_posix()
+
+
+def sum_of(name: str) -> str:
+    """The SHA-256 of a file in the storage, in hex; empty when it is not there."""
+    try:
+        with default_storage.open(name) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def changed(row: Print) -> str:
+    """For `mashang verify`: what is not as it was kept, in words; empty if everything is."""
+    attachment = row.attachment
+    kept = (State.KEPT, row.target_type, row.target_id, row.sha256, row.size)
+    is_now = (attachment.state, attachment.target_type, attachment.target_id, attachment.sha256, attachment.size)
+    if is_now != kept:
+        return _("附件的登记与留痕不符，被改动")
+    names = {attachment.stored: row.sha256}
+    if row.small_sha256:
+        names[attachment.thumbnail] = row.small_sha256
+    wrong = [name for name, wanted in names.items() if sum_of(name) != wanted]
+    return _("文件 %(name)s 缺失或被改动") % {"name": wrong[0]} if wrong else ""

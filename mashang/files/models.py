@@ -6,6 +6,8 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mashang.journal.evidence import Rows, evidence
+
 MOST = 9
 """How many files one form may hand in."""
 
@@ -109,3 +111,21 @@ class Attachment(models.Model):
     def is_kept(self) -> bool:
         """Whether there is something to show."""
         return self.state == State.KEPT
+
+
+@evidence(rows=Rows.REMOVED, beside="mashang.files.disk.changed")
+class Print(models.Model):
+    """What was kept of an attachment, as it left the darkroom, and to what it belongs. Goes when it is erased."""
+
+    attachment = models.OneToOneField(Attachment, models.PROTECT, related_name="print")
+    target_type = models.CharField(max_length=80)
+    target_id = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    small_sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.attachment_id)

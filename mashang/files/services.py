@@ -8,10 +8,12 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from mashang.files import disk, queries
+from mashang.files import disk, queries, verbs
 from mashang.files.looks import PDF_SAYS, Look, Unfit, look, shown_name
-from mashang.files.models import MOST, Attachment, State, new_path
+from mashang.files.models import MOST, Attachment, Print, State, new_path
 from mashang.jobs.services import enqueue
+from mashang.journal.services import Gone, record
+from mashang.kit.viewer import SYSTEM
 
 HELD_FOR = timedelta(hours=24)
 STUCK_AFTER = timedelta(hours=1)
@@ -104,18 +106,22 @@ def attach(*, key: str, target: models.Model, now: datetime, public: bool) -> in
 @transaction.atomic
 def drop(*, key: str, ids: Iterable[int], now: datetime) -> int:
     """Take back files that are held under the key and not attached yet. Says how many."""
-    return _drop(queries.held(key).filter(pk__in=list(ids)))
+    return _drop(queries.held(key).filter(pk__in=list(ids)), now)
 
 
 @transaction.atomic
 def erase(*, target: models.Model, now: datetime) -> int:
     """Delete all files of `target`, names and digests included. The rows stay, empty. Says how many."""
-    return _drop(queries.of(target))
+    return _drop(queries.of(target), now)
 
 
-def _drop(rows: "models.QuerySet[Attachment]") -> int:
+def _drop(rows: "models.QuerySet[Attachment]", now: datetime) -> int:
     ids = list(rows.select_for_update().values_list("pk", flat=True))
     Attachment.objects.filter(pk__in=ids).update(state=State.DROPPED, name="", mark="", sha256="", why="")
+    for made in Print.objects.filter(attachment__in=ids).select_related("attachment"):
+        gone = Gone(made)
+        made.delete()
+        record(verb=verbs.ERASED, by=SYSTEM, target=made.attachment, now=now, rows=[gone])
     for pk in ids:
         enqueue(task="mashang.files.jobs.discard", attachment_id=pk)
     return len(ids)
@@ -134,7 +140,7 @@ def develop(*, attachment_id: int, now: datetime) -> None:
         except disk.Unkept as refusal:
             _end(row, State.REFUSED, why=str(_SAYS.get(str(refusal), _SAYS["broken"])))
         else:
-            _keep(row, files)
+            _keep(row, files, now)
         row.refresh_from_db()
     if row and row.state == State.KEPT:
         disk.discard_original(row)
@@ -142,23 +148,34 @@ def develop(*, attachment_id: int, now: datetime) -> None:
         disk.discard(row)
 
 
-def _keep(row: Attachment, files: dict[str, Any]) -> None:
+def _keep(row: Attachment, files: dict[str, Any], now: datetime) -> None:
     for name, source in files.items():
         disk.publish(name, source)
     content = files[row.stored].read_bytes()
-    _end(
-        row,
-        State.KEPT,
+    small = files[row.thumbnail].read_bytes() if row.thumbnail in files else b""
+    made = Print(
+        attachment=row,
+        target_type=row.target_type,
+        target_id=row.target_id or 0,
         sha256=hashlib.sha256(content).hexdigest(),
+        small_sha256=hashlib.sha256(small).hexdigest() if small else "",
         size=len(content),
-        width=row.width,
-        height=row.height,
     )
+    _write_down(row, made, now)
 
 
-def _end(row: Attachment, state: State, **values: Any) -> None:
+@transaction.atomic
+def _write_down(row: Attachment, made: Print, now: datetime) -> None:
+    """The row says that it is kept, and the record says what."""
+    values = {"sha256": made.sha256, "size": made.size, "width": row.width, "height": row.height}
+    if _end(row, State.KEPT, **values):
+        made.save(force_insert=True)
+        record(verb=verbs.KEPT, by=SYSTEM, target=row, now=now, rows=[made])
+
+
+def _end(row: Attachment, state: State, **values: Any) -> bool:
     """From waiting to its end, unless somebody erased it meanwhile."""
-    Attachment.objects.filter(pk=row.pk, state=State.WAITING).update(state=state, **values)
+    return bool(Attachment.objects.filter(pk=row.pk, state=State.WAITING).update(state=state, **values))
 
 
 def discard(*, attachment_id: int) -> None:
@@ -170,7 +187,7 @@ def discard(*, attachment_id: int) -> None:
 def sweep(*, now: datetime) -> None:
     """Drop what was held a day and never sent, try stuck rows again, delete what lies in quarantine for nobody."""
     with transaction.atomic():
-        _drop(Attachment.objects.filter(state=State.HELD, at__lt=now - HELD_FOR))
+        _drop(Attachment.objects.filter(state=State.HELD, at__lt=now - HELD_FOR), now)
         for pk in Attachment.objects.filter(state=State.WAITING, at__lt=now - STUCK_AFTER).values_list("pk", flat=True):
             enqueue(task="mashang.files.jobs.develop", attachment_id=pk)
     old = {file: disk.path_of(file) for file in disk.older_than((now - HELD_FOR).timestamp())}

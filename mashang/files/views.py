@@ -1,5 +1,6 @@
 """Showing a file: only by a signed link, as what we made of it, never as what somebody said it was."""
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest
 from django.views.decorators.http import require_safe
@@ -20,7 +21,10 @@ _HEADERS = {
 def show(request: HttpRequest, token: str) -> FileResponse:
     """The file behind a link: a picture in the page, a paper as a download. 404 when the link is forged or over."""
     row, stored = queries.opened(token, now_of(request))
-    return _sent(row, stored)
+    response = _sent(row, stored)
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        response.headers["Cache-Control"] = "no-store"  # an office's machine has more than one user
+    return response
 
 
 def _sent(row: Attachment, stored: str) -> FileResponse:

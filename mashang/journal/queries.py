@@ -7,9 +7,9 @@ from django.db.models import Model, QuerySet, Sum
 
 from mashang.journal import evidence
 from mashang.journal.models import Entry
-from mashang.journal.verify import examine, verify
+from mashang.journal.verify import examine, guarded, verify
 
-__all__ = ["after", "edge", "examine", "history", "newest_at", "verify", "within"]
+__all__ = ["after", "edge", "examine", "guarded", "history", "newest_at", "verify", "within"]
 
 LATE = 100
 """More entries than can be on their way to being committed at one time."""

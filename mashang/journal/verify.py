@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from mashang.journal import evidence, guards
+from mashang.journal.models import Entry, Head, Seal
 from mashang.journal.reading import Fault, Tally, snapshot
+from mashang.journal.verify_beside import beside
 from mashang.journal.verify_chains import chains, heads
 from mashang.journal.verify_rows import rows
 from mashang.journal.verify_seals import seals
@@ -24,16 +27,31 @@ class Report:
 
 
 def examine() -> Report:
-    """Read the whole record and every evidence row, as of one moment, and say what does not hold."""
-    tally = Tally()
-    with snapshot():
-        faults = [fault for part in PARTS for fault in part(tally)]
-    return Report(tally, faults, _notes(tally))
+    """Read the whole record and every evidence row, as of one moment, and say what does not hold, guards too."""
+    tally, faults = _read()
+    return Report(tally, faults + _unguarded(), _notes(tally))
 
 
 def verify() -> list[Fault]:
     """What does not hold; an empty list if everything does."""
-    return examine().faults
+    return _read()[1]
+
+
+def guarded() -> dict[str, str]:
+    """Table → what may become of its rows: the record's own, and those of every kind of evidence."""
+    own = {model._meta.db_table: str(evidence.Rows.ADDED) for model in (Entry, Head, Seal)}
+    return own | {kind.model._meta.db_table: str(kind.rows) for kind in evidence.kinds().values()}
+
+
+def _read() -> tuple[Tally, list[Fault]]:
+    tally = Tally()
+    with snapshot():
+        faults = [fault for part in PARTS for fault in part(tally)]
+    return tally, [*faults, *beside()]
+
+
+def _unguarded() -> list[Fault]:
+    return [Fault(name, _("保护留痕的触发器不在了")) for name in guards.missing(guarded())]
 
 
 def _notes(tally: Tally) -> list[str]:

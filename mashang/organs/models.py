@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from mashang.journal.evidence import evidence
+from mashang.journal.evidence import Rows, evidence
 from mashang.organs import paths
 
 
@@ -215,7 +215,7 @@ class CalendarYear(models.Model):
         return str(self.year)
 
 
-@evidence
+@evidence(rows=Rows.REMOVED)
 class Holiday(models.Model):
     """A day that differs from the plain week: off, or (调休) a make-up day on which people work."""
 

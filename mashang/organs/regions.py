@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from mashang.kit.names import forged
 from mashang.kit.text import has_hidden
 from mashang.organs.models import Level, Standing
 from mashang.organs.paths import PATH_LENGTH
@@ -77,8 +78,8 @@ def _wrong(row: Row, taken: Mapping[str, Row]) -> tuple[str, str] | None:
     checks = (
         ("code", not _CODE.fullmatch(row.code), _("代码应为 1 至 20 位数字或字母。")),
         ("code", first is not None, _("代码 %s 在第 %s 行已经出现。") % (row.code, first.number if first else "")),
-        ("name", not 0 < len(row.name) <= _NAME or has_hidden(row.name), _("名称应为 1 至 80 个字。")),
-        ("short_name", len(row.short_name) > _SHORT or has_hidden(row.short_name), _("简称不能超过 40 个字。")),
+        ("name", not 0 < len(row.name) <= _NAME or _odd(row.name), _("名称应为 1 至 80 个字。")),
+        ("short_name", len(row.short_name) > _SHORT or _odd(row.short_name), _("简称不能超过 40 个字。")),
         ("level", row.level not in Level.values, _("层级“%s”无法识别。") % row.level),
         ("kind", row.kind not in Standing.values, _("性质“%s”无法识别。") % row.kind),
         ("parent", not row.parent and row.level != Level.PROVINCE, _("只有省级可以没有上级代码。")),
@@ -124,3 +125,8 @@ def _paths(parents: Mapping[str, str]) -> dict[str, str]:
         paths |= found
         wave = list(found)
     return paths
+
+
+def _odd(name: str) -> bool:
+    """Whether it holds what cannot be seen, or what passes for another letter."""
+    return has_hidden(name) or bool(forged(name))

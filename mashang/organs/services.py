@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from mashang.journal.services import record
 from mashang.kit.errors import Invalid, Stale
 from mashang.kit.kept import forget
-from mashang.kit.text import clean
+from mashang.kit.names import named
 from mashang.kit.viewer import Viewer
 from mashang.organs import policies, verbs
 from mashang.organs.models import Category, Organ, OrganName, PolicyRow, Region, Term
@@ -35,11 +35,11 @@ def open_organ(  # noqa: PLR0913
     code: str | None = None,
 ) -> Organ:
     """设立: an organ with its first name, borne since `opened_on` (None: as long as anybody knows)."""
-    named = {"name": _named(name), "short_name": clean(short_name) or _named(name)}
+    names = {"name": _named(name), "short_name": named(short_name) or _named(name)}
     organ = Organ.objects.create(
-        **named, kind=kind, region=region, parent=parent, opened_on=opened_on, code=code or None
+        **names, kind=kind, region=region, parent=parent, opened_on=opened_on, code=code or None
     )
-    first = OrganName.objects.create(organ=organ, **named, from_on=opened_on)
+    first = OrganName.objects.create(organ=organ, **names, from_on=opened_on)
     record(verb=verbs.OPENED, by=by, target=organ, now=now, rows=[first], facts={"kind": kind, "region": region.code})
     return organ
 
@@ -55,7 +55,7 @@ def rename(*, organ: Organ, name: str, short_name: str, on: date, by: Viewer, no
         raise Invalid(_("启用日期应晚于现用名称的启用日期，且不晚于今天。"))
     present.to_on = on
     present.save()
-    organ.name, organ.short_name = _named(name), clean(short_name) or _named(name)
+    organ.name, organ.short_name = _named(name), named(short_name) or _named(name)
     organ.save(update_fields=["name", "short_name"])
     new = OrganName.objects.create(organ=organ, name=organ.name, short_name=organ.short_name, from_on=on)
     record(verb=verbs.RENAMED, by=by, target=organ, now=now, rows=[present, new], facts={"on": on})
@@ -127,7 +127,7 @@ def _open(organ: Organ) -> Organ:
 
 
 def _named(name: str) -> str:
-    cleaned = clean(name)
+    cleaned = named(name)
     if not cleaned:
         raise Invalid(_("请填写名称。"))
     return cleaned

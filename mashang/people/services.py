@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from mashang.accounts.models import User
 from mashang.journal.services import record
 from mashang.kit.errors import Invalid
+from mashang.kit.names import named
+from mashang.kit.text import clean
 from mashang.kit.viewer import Viewer
 from mashang.organs.models import Organ, Term
 from mashang.people import verbs
@@ -18,7 +20,8 @@ from mashang.people.models import Mandate, Person, Post
 @transaction.atomic
 def add(*, name: str, by: Viewer, now: datetime, user: User | None = None, about: str = "") -> Person:
     """登记一个人. The public introduction is public because the person wrote it for that."""
-    person = Person.objects.create(name=name, user=user, about=about, public_fields=["about"] if about else [])
+    said = clean(about)
+    person = Person.objects.create(name=named(name), user=user, about=said, public_fields=["about"] if said else [])
     record(verb=verbs.ADDED, by=by, target=person, now=now)
     return person
 
@@ -45,7 +48,7 @@ def leave(*, post: Post, on: date, by: Viewer, now: datetime) -> None:
 def elect(*, person: Person, term: Term, constituency: str, by: Viewer, now: datetime) -> Mandate:
     """取得代表资格 in the congress of a term."""
     mandate = Mandate.objects.create(
-        person=person, congress=term.organ, term=term, constituency=constituency, from_on=term.starts_on
+        person=person, congress=term.organ, term=term, constituency=named(constituency), from_on=term.starts_on
     )
     record(verb=verbs.ELECTED, by=by, target=person, now=now, facts={"mandate": mandate.pk, "term": term.pk})
     return mandate

@@ -1,5 +1,6 @@
 """What a citizen types; never saves."""
 
+from datetime import date
 from typing import Any
 from unicodedata import category
 
@@ -10,6 +11,7 @@ from mashang.files.fields import PhotosField
 from mashang.kit.forms import CleanText
 from mashang.matters.models import Grade, VoiceKind
 from mashang.matters.proxy import phone
+from mashang.portal.kiosk import start_of
 
 
 class SpeakForm(forms.Form):
@@ -46,6 +48,24 @@ class SpeakForm(forms.Form):
 
     def clean_phone(self) -> str:
         return phone(self.cleaned_data["phone"])
+
+
+class KioskForm(forms.Form):
+    """Where a shared screen begins."""
+
+    door = CleanText(
+        label=_("从哪个代表码开始（代表码打开后的网址；不填就从首页开始）"), max_length=200, required=False
+    )
+
+    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.on = on
+
+    def clean_door(self) -> str:
+        page = start_of(self.cleaned_data["door"], self.on)
+        if page is None:
+            raise forms.ValidationError(_("没有找到这个代表码。请用手机扫码打开，照着地址栏里的网址输入。"))
+        return page
 
 
 class Spelt(forms.CharField):

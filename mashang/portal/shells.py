@@ -12,6 +12,7 @@ from mashang.kit.kept import kept
 from mashang.kit.request import now_of
 from mashang.kit.shell import Shell
 from mashang.matters import stages
+from mashang.portal import kiosk
 from mashang.portal.entrance import Reached, reached
 from mashang.portal.forms import SpeakForm
 
@@ -19,8 +20,15 @@ RECEIPT = ("number", "number_shown", "code", "code_grouped", "code_groups", "qr"
 
 
 def _same(request: HttpRequest, *words: object) -> tuple[object, ...]:
-    """What tells one shell from another: address, day, language and size of type."""
-    return (request.path, localdate(now_of(request)), get_language(), request.COOKIES.get("elder") == "1", *words)
+    """What tells one shell from another: address, day, language, size of type, and where a shared screen begins."""
+    return (
+        request.path,
+        localdate(now_of(request)),
+        get_language(),
+        request.COOKIES.get("elder") == "1",
+        kiosk.shared(request),
+        *words,
+    )
 
 
 @kept(seconds=10, most=256, key=_same)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mashang.portal.views import plain, speak, track
+from mashang.portal.views import kiosk, plain, speak, track
 
 app_name = "portal"
 urlpatterns = [
@@ -16,5 +16,7 @@ urlpatterns = [
     path("privacy/", plain.privacy, name="privacy"),
     path("feedback/", plain.feedback, name="feedback"),
     path("elder/", plain.elder, name="elder"),
+    path("kiosk/", kiosk.screen, name="kiosk"),
+    path("kiosk/rest/", kiosk.rest, name="rest"),
     path("healthz", plain.healthy, name="healthy"),
 ]

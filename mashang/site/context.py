@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from mashang.desk.frame import menu
 from mashang.kit.request import viewer_of
 from mashang.notify.queries import unread_of
+from mashang.portal import kiosk
 
 WAYS = {
     "home": "/",
@@ -16,6 +17,7 @@ WAYS = {
     "feedback": "/feedback/",
     "track": "/t/",
     "elder": "/elder/",
+    "rest": "/kiosk/rest/",
     "language": "/i18n/setlang/",
     "desk": "/desk/",
     "search": "/desk/",
@@ -29,6 +31,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     """Context for all templates. A page that shows no menu and no bell costs no statement."""
     return {
         "ways": WAYS,
+        "shared": kiosk.shared(request),
         "nav": SimpleLazyObject(lambda: menu(viewer_of(request), request.path)),
         "unread": SimpleLazyObject(lambda: unread_of(viewer_of(request))),
     }

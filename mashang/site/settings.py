@@ -56,10 +56,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "mashang.kit.middleware.Hardened",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # below what sets headers: static files carry them too
     "mashang.kit.middleware.Readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "mashang.kit.middleware.Language",
@@ -95,7 +95,7 @@ SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-    "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000;",
+    "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA busy_timeout=20000;",
 }
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{VAR / 'mashang.sqlite3'}", conn_max_age=600)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -139,8 +139,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 12
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = keys.folder(VAR / "quarantine" / "incoming")  # larger uploads pass here, outside backups
 
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECOND_FACTOR = not DEMO  # asked of those whose posts see much (people.middleware.First); only the demo does without
 STAY_IDLE, STAY_LONGEST = timedelta(minutes=30), timedelta(hours=12)
 PROOF_LASTS = timedelta(minutes=10)  # before identities and approvals are opened, who it is is asked again
@@ -148,7 +148,7 @@ PASSWORD_DAYS = env.number("MASHANG_PASSWORD_DAYS", 0)
 SESSION_ENGINE = "mashang.accounts.sessions"
 SESSION_COOKIE_AGE = int(STAY_LONGEST.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_SSL_REDIRECT = False
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -182,7 +182,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"short": {"()": "mashang.kit.logs.Short"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["short"]}},
     "root": {"handlers": ["out"], "level": "WARNING"},
     "loggers": {"mashang": {"level": "INFO"}, "django.db.backends": {"level": "ERROR"}},
 }

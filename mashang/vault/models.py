@@ -48,7 +48,12 @@ class Contact(Sealed):
         indexes = [models.Index(fields=["expires_on"], name="vault_contact_expires")]
 
 
-@evidence(exclude=("door", "answer"))
+@evidence(
+    exclude={
+        "door": "a one-time key; goes when the identity was seen",
+        "answer": "the identity sealed to the door; must leave no trace, not even a digest",
+    }
+)
 class Opening(Case):
     """One request to see one identity, for one purpose. `door` and `answer` go once it was seen or has expired."""
 

@@ -1,5 +1,9 @@
 import pytest
 
+from mashang.codes import services as codes
+from mashang.kit.viewer import SYSTEM
+from mashang.matters.models import Clock
+from tests.browser import scenes
 from tests.browser.house import standing
 
 
@@ -14,3 +18,29 @@ def house(chromium, django_db_setup, django_db_blocker, keys):
     """One house for all tests of this folder; each test brings matters of its own."""
     with django_db_blocker.unblock(), standing(keys) as house:
         yield house
+
+
+@pytest.fixture(scope="package")
+def stage(house):
+    """Matters in every state, and the names that addresses are made of."""
+    found = scenes.build(house)
+    house.drain()
+    gone = codes.make(
+        kind="deputy",
+        target_id=house.world.people["zb_deputy2"].pk,
+        organ=house.world.organs["wx"],
+        by=SYSTEM,
+        now=house.now,
+    )
+    codes.revoke(code=gone, by=SYSTEM, now=house.now)
+    names = {name: story.matter.pk for name, story in found.items()}
+    names |= {name: house.world.codes[name].token for name in ("deputy", "zb")}
+    names |= {
+        "revoked": gone.token,
+        "lead": found["sent"].live("wx_traffic").pk,
+        "assist": found["sent"].live("wx_police").pk,
+        "wish": found["returning"].request().pk,
+        "voice": found["new"].matter.voices.get().pk,
+        "clock": Clock.objects.filter(matter=found["late"].matter, ended_on=None).first().pk,
+    }
+    return {**found, "names": names, "openings": scenes.openings(house, found["new"])}

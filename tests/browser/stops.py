@@ -148,6 +148,8 @@ PHONE = [
     Stop("guide", "", at("/guide/")),
     Stop("privacy", "", at("/privacy/")),
     Stop("feedback", "", at("/feedback/")),
+    Stop("kiosk", "", at("/kiosk/")),
+    Stop("kiosk-wrong", "", sent("/kiosk/", door="nothing")),
     Stop("sign-in", "", at("/in/")),
     Stop("sign-in-wrong", "", sent("/in/", username="deputy", password="falsch-falsch")),
     Stop("code", "", doors.asked_for_code),

@@ -8,10 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from mashang.codes import services as codes
-from mashang.kit.viewer import SYSTEM
-from mashang.matters.models import Clock
-from tests.browser import scenes
 from tests.browser.stops import PHONE, Stop, desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,32 +15,6 @@ WIDTHS = (360, 768, 1360)
 SLOW = ("color-contrast",)
 SHOTS = os.environ.get("SHOTS", "")
 WANTED = os.environ.get("STOPS", "").split()
-
-
-@pytest.fixture(scope="module")
-def stage(house):
-    """Matters in every state, and the names that addresses are made of."""
-    found = scenes.build(house)
-    house.drain()
-    gone = codes.make(
-        kind="deputy",
-        target_id=house.world.people["zb_deputy2"].pk,
-        organ=house.world.organs["wx"],
-        by=SYSTEM,
-        now=house.now,
-    )
-    codes.revoke(code=gone, by=SYSTEM, now=house.now)
-    names = {name: story.matter.pk for name, story in found.items()}
-    names |= {name: house.world.codes[name].token for name in ("deputy", "zb")}
-    names |= {
-        "revoked": gone.token,
-        "lead": found["sent"].live("wx_traffic").pk,
-        "assist": found["sent"].live("wx_police").pk,
-        "wish": found["returning"].request().pk,
-        "voice": found["new"].matter.voices.get().pk,
-        "clock": Clock.objects.filter(matter=found["late"].matter, ended_on=None).first().pk,
-    }
-    return {**found, "names": names, "openings": scenes.openings(house, found["new"])}
 
 
 def faults(page: Page, stop: Stop, width: int, asked: Callable[[Page], list[str]], mode: str = "") -> list[str]:

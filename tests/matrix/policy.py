@@ -42,6 +42,8 @@ portal:guide         200  405
 portal:privacy       200  405
 portal:feedback      200  405
 portal:elder         405  302
+portal:kiosk         200  302
+portal:rest          405  302
 portal:healthy       200  405
 set_language         302  302
 accounts:sign_in     200  200

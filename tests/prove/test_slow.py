@@ -1,18 +1,12 @@
 """promises.md case 9: who sends slowly, or without end, or far too much, holds up nobody."""
 
-import contextlib
-import os
 import socket
-import subprocess
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from mashang.site import patience, processes
+from mashang.site import patience
+from tests.prove.web import HONEST, HOST, connected, said, serving
 
-HOST = b"Host: 127.0.0.1\r\n"
-HONEST = b"GET /guide/ HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n"
 POST = b"POST /t/ HTTP/1.1\r\n" + HOST + b"Content-Type: application/x-www-form-urlencoded\r\n"
 SLOW = {
     "half a line": b"GET /gui",
@@ -22,47 +16,6 @@ SLOW = {
     "chunks without end": POST + b"Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
     "a second request, half": HONEST.replace(b"close", b"keep-alive") + b"GET /gui",
 }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@contextlib.contextmanager
-def serving(folder: Path, worker: str) -> Iterator[int]:
-    """The web process as `mashang serve` starts it, on a free port."""
-    port = free_port()
-    command = processes.web(bind=f"127.0.0.1:{port}", processes=1, threads=4)
-    command = [f"--worker-class={worker}" if word.startswith("--worker-class") else word for word in command]
-    env = {**os.environ, "MASHANG_VAR": str(folder), "MASHANG_DEBUG": "0"}
-    child = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        assert said(port, HONEST, wait=60).startswith(b"HTTP/1.1 200"), "the server did not start"
-        yield port
-    finally:
-        child.kill()
-        child.wait()
-
-
-def connected(port: int, tries: int = 600) -> socket.socket:
-    for _try in range(tries):
-        with contextlib.suppress(ConnectionRefusedError):
-            return socket.create_connection(("127.0.0.1", port), timeout=60)
-        subprocess.run(["sleep", "0.1"], check=True)
-    raise AssertionError("nobody listens")
-
-
-def said(port: int, words: bytes, wait: float) -> bytes:
-    """The beginning of what the server answers within so many seconds, or nothing."""
-    with connected(port) as client:
-        client.sendall(words)
-        client.settimeout(wait)
-        try:
-            return client.recv(200)
-        except TimeoutError:
-            return b""
 
 
 def crowd(port: int, many: int) -> list[socket.socket]:

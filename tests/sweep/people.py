@@ -21,9 +21,14 @@ class Canary:
         return self.name, self.phone, self.home
 
 
-FLOCK = [
-    Canary(
-        f"{last}{first}{last}", f"1397{n:02d}{86420 - n * 7:05d}", f"{last}{first}巷{n + 71}号院", f"{first}{last}桥头"
-    )
-    for n, (last, first) in enumerate(zip(LAST, FIRST, strict=True))
-]
+def flock(count: int) -> list[Canary]:
+    """So many, at most 99; the first twelve share no sign at all."""
+    return [_canary(n, LAST[n % len(LAST)], FIRST[(n + n // len(LAST)) % len(FIRST)]) for n in range(count)]
+
+
+def _canary(n: int, last: str, first: str) -> Canary:
+    name = f"{last}{first}{last}"
+    return Canary(name, f"1397{n:02d}{86420 - n * 7:05d}", f"{last}{first}巷{n + 71}号院", f"{first}{last}桥头")
+
+
+FLOCK = flock(12)

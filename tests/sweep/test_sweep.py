@@ -7,6 +7,8 @@ import gzip
 import logging
 import os
 import subprocess
+import tarfile
+import tempfile
 import zlib
 from pathlib import Path
 
@@ -20,15 +22,24 @@ from mashang.files.tests.pictures import SECRET
 from mashang.journal.services import verify
 from mashang.kit import clock, sealing
 from mashang.matters.models import Matter, Note
+from mashang.site.backup.services import make
 from mashang.vault import contacts
+from mashang.vault import keys as vault_keys
 from mashang.vault.models import Contact, Identity
+from tests.conftest import needs
 from tests.support import postgres
 from tests.support.world import NOW
 from tests.sweep import broom, gateway
-from tests.sweep.people import FLOCK
+from tests.sweep.people import FLOCK, Canary, flock
 from tests.sweep.way import Sweep
 
-MARKS = [word for canary in FLOCK for word in canary.words] + [SECRET.decode()]
+
+def marks_of(flock: list[Canary]) -> list[str]:
+    """What must be nowhere: all of them, and what a photograph tells of its place."""
+    return [word for canary in flock for word in canary.words] + [SECRET.decode()]
+
+
+MARKS = marks_of(FLOCK)
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -75,20 +86,42 @@ def logged():
 
 
 @pytest.fixture
-def sweep(world, settings, keys, monkeypatch):
+def sweep(world, settings, keys, monkeypatch, tmp_path):
     monkeypatch.setattr(clock, "now", lambda: NOW)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     settings.PRIVATE_KEYS = ""
     settings.NOTIFY_CHANNELS = {"sms": "tests.sweep.gateway.Gateway"}
     gateway.SENT.clear()
     return Sweep(world, settings, keys)
 
 
-def test_marked_people_are_found_nowhere_after_the_whole_way(sweep, settings, logged, capfd):
+def backups(folder: Path) -> dict[str, bytes]:
+    """What `mashang backup` makes, closed, and as it would be if nobody closed it."""
+    connection.close()
+    made = [make(folder=folder, public=public, now=NOW) for public in (vault_keys.public("backup"), None)]
+    with tarfile.open(made[1]) as tar:
+        inside = {f"backup {one.name}": tar.extractfile(one).read() for one in tar if one.isfile()}
+    return inside | {f"backup {path.name}": path.read_bytes() for path in made}
+
+
+@pytest.mark.promise(
+    "P-34", "Marked people go every way there is, and afterwards lie nowhere, in no dress", short=12, long=40
+)
+def test_marked_people_are_found_nowhere_after_the_whole_way(
+    sweep, settings, logged, capfd, promise, tmp_path, monkeypatch
+):
+    needs(connection.vendor == "sqlite" or postgres.programs(), "pg_dump")
+    monkeypatch.setenv("PATH", f"{postgres.programs()}:{os.environ['PATH']}")
+    sweep.flock = flock(promise.n)
+    marks = marks_of(sweep.flock)
     visitors = sweep.speak()
     sweep.work()
     sweep.handle(visitors[0])
+    for visitor, canary in zip(visitors[1:], sweep.flock[1:], strict=False):
+        sweep.add(visitor, canary)
 
-    heaps = {**database(), **files(settings), **sweep.pages, **sweep.jobs, **logged()}
+    heaps = {**database(), **files(settings), **sweep.pages, **sweep.jobs, **logged(), **backups(tmp_path / "backups")}
+    heaps |= {f"tmp {path.name}": path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     said = capfd.readouterr()
     heaps |= {
         "stdout": said.out.encode(),
@@ -96,12 +129,18 @@ def test_marked_people_are_found_nowhere_after_the_whole_way(sweep, settings, lo
         "sms": str([w for _, w in gateway.SENT]).encode(),
     }
 
-    assert broom.hits(MARKS, heaps) == []
+    found = broom.hits(marks, heaps)
+    size = sum(map(len, heaps.values())) // 2**20
+    promise.held(
+        found == [],
+        f"{promise.n} people, {len(heaps)} heaps of {size} MiB, {len(broom.dresses('示例'))} dresses: {len(found)} found {found[:3]}",
+    )
+    assert any(name.startswith("backup database") for name in heaps)
     assert len(heaps) > 150
     assert any("quarantine" not in name and name.endswith(".jpg") for name in heaps)
     assert verify() == []
     assert {row.state for row in Attachment.objects.all()} == {"kept"}
-    assert Identity.objects.count() == len(FLOCK)
+    assert Identity.objects.count() == promise.n
     if connection.vendor == "sqlite":
         assert any(name.endswith("-wal") for name in heaps)
 
@@ -110,6 +149,14 @@ def test_marked_people_are_found_nowhere_after_the_whole_way(sweep, settings, lo
     shown = b"".join(sweep.shown.values()).decode()
     assert FLOCK[0].name in shown
     assert FLOCK[0].phone in shown, "the asker did see it, once"
+
+    logging.getLogger("mashang.portal").warning("sent by %s", sweep.flock[-1].phone)
+    promise.control("one number in one line of the log", caught=len(broom.hits(marks, logged())) > 0)
+    Note.objects.create(matter=Matter.objects.first(), kind="remark", text=sweep.flock[-1].name, signer="x", at=NOW)
+    caught = broom.hits(marks, backups(tmp_path / "with a note"))
+    promise.control(
+        "one name in one row, looked for in the backup alone", caught=any("database" in one for one in caught)
+    )
 
 
 def test_a_unit_reads_neither_who_spoke_nor_where_nor_their_words(sweep):

@@ -14,6 +14,7 @@ from mashang.accounts.models import User
 from mashang.accounts.services.staying import end_all
 from mashang.journal.services import record
 from mashang.kit.errors import Invalid
+from mashang.kit.names import named
 from mashang.kit.viewer import Viewer
 
 
@@ -21,7 +22,7 @@ from mashang.kit.viewer import Viewer
 def open_account(*, username: str, name: str, password: str | None, by: Viewer, now: datetime) -> User:
     """开通账号. The password is checked by the validators; ValidationError says what is wrong with it. With None,
     nobody can sign in until one is set."""
-    user = User(username=username.lower(), name=name, created_at=now, password_at=now)
+    user = User(username=username.lower(), name=named(name), created_at=now, password_at=now)
     if password is not None:
         validate_password(password, user)
     user.password = make_password(password)

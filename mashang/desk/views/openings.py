@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mashang.accounts.gate import freshly
 from mashang.desk.forms import AskForm, WhyForm
-from mashang.desk.openings import Asked, asked, voice_of
+from mashang.desk.openings import Asked, asked, of_asker, voice_of
 from mashang.desk.views.matters import page_number
 from mashang.kit.errors import Refusal
 from mashang.kit.request import now_of, viewer_of
@@ -75,7 +75,7 @@ def decide(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 @freshly(back="desk:openings")
 def knock(request: HttpRequest, pk: int) -> HttpResponse:
     """开启: this browser keeps the only key that opens the answer."""
-    opening = policy.get(viewer_of(request), pk, to="knock")
+    opening = of_asker(viewer_of(request), pk, to="knock")
     key = vault.knock(opening=opening, by=viewer_of(request), now=now_of(request))
     response = HttpResponseRedirect(reverse("desk:opening", args=(pk,)))
     door.keep(response, opening, key)
@@ -87,7 +87,7 @@ def knock(request: HttpRequest, pk: int) -> HttpResponse:
 @freshly()
 def opening(request: HttpRequest, pk: int) -> HttpResponse:
     """Wait for the worker, then see it: once."""
-    row = policy.get(viewer_of(request), pk, to="show")
+    row = of_asker(viewer_of(request), pk, to="show")
     if request.method != "POST":
         return render(
             request, "desk/opening.html", {"opening": row, "ready": Asked.ready(row), "state": STATES[row.state]}

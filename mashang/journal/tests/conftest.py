@@ -19,7 +19,7 @@ def no_evidence_of_others(monkeypatch):
 @pytest.fixture
 def sample(sample_table, db, no_evidence_of_others):
     """The sample model is evidence, and the only one, while the test lasts."""
-    evidence.evidence(exclude=["views"])(samples.Sample)
+    evidence.evidence(exclude={"views": "a counter"}, rows=evidence.Rows.REMOVED)(samples.Sample)
     return samples.Sample
 
 

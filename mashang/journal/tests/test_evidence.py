@@ -110,7 +110,7 @@ def test_a_row_without_a_key_is_refused(sample):
 
 
 def test_excluding_what_is_not_there_is_a_mistake(sample):
-    evidence.evidence(exclude=["nothing"])(Sample)
+    evidence.evidence(exclude={"nothing": "no such column"})(Sample)
 
     with pytest.raises(ValueError, match="no field"):
         evidence.digest(full(pk=1), "s")

@@ -140,7 +140,7 @@ def test_a_removed_row_is_named_before_it_is_deleted(sample):
         services.Gone(full())
 
 
-def test_the_database_wants_a_user_named(db):
+def test_the_database_wants_a_user_named(no_guards):
     entry = act(THING)
 
     with pytest.raises(IntegrityError), transaction.atomic():

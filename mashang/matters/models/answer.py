@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mashang.journal.evidence import evidence
+from mashang.journal.evidence import Rows, evidence
 from mashang.matters.models.handling import Assignment
 from mashang.matters.models.matter import Matter
 from mashang.matters.models.voice import Voice
@@ -37,7 +37,7 @@ class Grade(models.TextChoices):
     DISSATISFIED = "dissatisfied", _("不满意")
 
 
-@evidence
+@evidence(rows=Rows.ADDED)
 class Reply(models.Model):
     """A unit's answer, an assisting unit's opinion, or an answer on the spot (no assignment)."""
 
@@ -74,7 +74,7 @@ class ReplyDraft(models.Model):
     at = models.DateTimeField()
 
 
-@evidence
+@evidence(rows=Rows.ADDED)
 class Answer(models.Model):
     """A reply given to one voice: everybody who spoke is answered."""
 
@@ -87,7 +87,7 @@ class Answer(models.Model):
         constraints = [models.UniqueConstraint(fields=["reply", "voice"], name="answered_once")]
 
 
-@evidence
+@evidence(rows=Rows.ADDED)
 class Rating(models.Model):
     """评价: by the voice that was answered, or (no voice) by the deputy. Only ever added."""
 
@@ -124,7 +124,7 @@ class NoteKind(models.TextChoices):
     AFTER = "after", _("办后沟通")
 
 
-@evidence
+@evidence(rows=Rows.ADDED)
 class Note(models.Model):
     """Something said on the way."""
 

@@ -33,7 +33,7 @@ class Told(models.TextChoices):
     ESCALATED = "escalated", _("已报告领导")
 
 
-@evidence(exclude=("told",))
+@evidence(exclude={"told": "how far the worker's reminders went; it moves without anybody acting"})
 class Clock(models.Model):
     """One deadline, of so many working days or, by law, of so many months. Open until `ended_on`; `kept` then says
     whether it was in time, None when it was set aside."""

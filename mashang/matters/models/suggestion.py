@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from mashang.journal.evidence import evidence
+from mashang.journal.evidence import Rows, evidence
 from mashang.matters.models.handling import Assignment
 from mashang.matters.models.matter import Matter
 from mashang.organs.models import Organ, Term
@@ -97,7 +97,7 @@ class LinkKind(models.TextChoices):
     PROSECUTOR = "prosecutor", _("与检察建议互转")
 
 
-@evidence
+@evidence(rows=Rows.ADDED)
 class Link(models.Model):
     """一件连着另一件. What lies outside this system, such as a 检察建议, is named in words (`outside`)."""
 

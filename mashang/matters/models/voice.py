@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mashang.journal.evidence import evidence
+from mashang.journal.evidence import Rows, evidence
 from mashang.matters.models.matter import Matter
 from mashang.people.models import Person
 from mashang.targets.models import Target
@@ -28,7 +28,7 @@ class How(models.TextChoices):
     TRANSFER = "transfer", _("由其他单位转来")
 
 
-@evidence
+@evidence(rows=Rows.ADDED)
 class Voice(models.Model):
     """One speaker of one matter, with the words as they were said. A deputy is named (`person`), speaks in office, and
     signs a version of the text (河南办法第九条)."""

@@ -156,4 +156,5 @@ def leave(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(reverse("portal:track"))
     proof.take_back(response)
     proof.take_marks(request, response)
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response
