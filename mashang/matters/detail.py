@@ -19,7 +19,7 @@ from mashang.matters import limits, marks, policy, stages
 from mashang.matters.marks import Due
 from mashang.matters.models import Assignment, Clock, Matter, Note, NoteKind, Rating, Reply, Request, Voice
 from mashang.matters.models import Role as UnitRole
-from mashang.matters.workflow import ASSIGNMENT, MATTER, REQUEST, Part
+from mashang.matters.workflow import ASSIGNMENT, REQUEST, Part
 from mashang.organs.queries import policies
 
 WHO_HEARS = frozenset({Part.DEPUTY, Part.STATION, Part.OFFICE})
@@ -97,7 +97,7 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
     return Detail(
         matter=matter,
         parts=parts,
-        state=MATTER.states[matter.state],
+        state=matter.table.states[matter.state],
         stages=stages.shown(_view(matter, shown), matter.moment),
         clocks=_clocks(matter, shown, running),
         voices=list(matter.voices.all()) if hears else [],
@@ -106,7 +106,7 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
         replies_now=replies_now,
         notes=notes,
         events=_events(matter),
-        buttons=policy.steps(MATTER, matter.state, policy.acting(matter, parts)) if reads else [],
+        buttons=policy.steps(matter.table, matter.state, policy.acting(matter, parts)) if reads else [],
         reads=reads,
         hears=hears,
         photos=shown_files(seen, now),

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from mashang.kit.errors import Conflict, Missing, Stale
 from mashang.kit.viewer import Viewer
 from mashang.matters.models import Matter
-from mashang.matters.workflow import MATTER
 
 
 def locked(matter: Matter, *, to: str | None = None) -> Matter:
@@ -20,7 +19,7 @@ def locked(matter: Matter, *, to: str | None = None) -> Matter:
     )
     if row is None:
         raise Missing
-    if row.organ_id != matter.organ_id or (to is not None and row.state not in MATTER[to].start):
+    if row.organ_id != matter.organ_id or (to is not None and row.state not in row.table[to].start):
         raise Stale
     return row
 

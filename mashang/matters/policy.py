@@ -6,9 +6,9 @@ from mashang.kit.errors import Missing, NotAllowed, Stale
 from mashang.kit.together import give, join, together
 from mashang.kit.viewer import Viewer
 from mashang.kit.workflow import Step, Workflow
-from mashang.matters.models import Assignment, Matter, Request, RequestKind, Voice
+from mashang.matters.models import Assignment, Matter, Particulars, Request, RequestKind, Voice
 from mashang.matters.models import Role as UnitRole
-from mashang.matters.workflow import ASSIGNMENT, FORMAL, LIVE, MATTER, REQUEST, Asked, Part, State
+from mashang.matters.workflow import ASSIGNMENT, FORMAL, LIVE, REQUEST, Asked, Part, State
 from mashang.organs.models import Organ
 from mashang.people.models import Role
 from mashang.stations.queries import STAFF
@@ -16,6 +16,10 @@ from mashang.targets.models import Target
 
 IN_CHARGE = (Role.OFFICE, Role.CHAIR)
 AT_ORGAN = {Part.OFFICE: IN_CHARGE, Part.LEADER: (Role.LEADER,), Part.COMMITTEE: (Role.COMMITTEE,)}
+AT_UNIT = (Role.UNIT, Role.UNIT_HEAD)
+UNIT_PARTS = frozenset({Part.LEAD, Part.ASSIST, Part.DRAFTER, Part.HEAD, Part.ASSESSOR})
+AUTHORS = frozenset({Part.PROPOSER, Part.COSIGNER})
+"""Whose a draft is, and nobody else's."""
 STILL_SEE = frozenset({Part.SPEAKER, Part.STATION, Part.OFFICE, Part.LEADER, Part.AUDITOR})
 """Who still sees a sensitive matter: its speaker and staff."""
 
@@ -24,6 +28,9 @@ def parts(viewer: Viewer, matter: Matter) -> frozenset[str]:
     """The parts this viewer plays in this matter. Reads the matter's assignments and requests."""
     found: set[str] = {part for part, roles in AT_ORGAN.items() if matter.organ_id in viewer.organs(*roles)}
     found |= _by_post(viewer, matter) | _by_unit(viewer, matter) | _by_person(viewer, matter)
+    found |= _by_mandate(viewer, matter) if matter.by_law else set()
+    if matter.state == State.DRAFT:
+        return frozenset(found & AUTHORS)
     return frozenset(found & STILL_SEE if matter.sensitive else found)
 
 
@@ -44,9 +51,37 @@ def _by_post(viewer: Viewer, matter: Matter) -> set[str]:
 
 
 def _by_unit(viewer: Viewer, matter: Matter) -> set[str]:
-    units = viewer.organs(Role.UNIT)
-    mine = [row for row in matter.assignments.all() if row.state in LIVE and row.unit_id in units]
-    return {Part.ASSIST if row.role == UnitRole.ASSIST else Part.LEAD for row in mine}
+    live = [row for row in matter.assignments.all() if row.state in LIVE]
+    return {part for row in live for part in _at_unit(viewer, row, matter)}
+
+
+def _at_unit(viewer: Viewer, row: Assignment, matter: Matter) -> set[str]:
+    """What somebody of a unit is in its share: of a deputy's paper one drafts and the head signs; who assesses is of
+    the congress."""
+    if row.role == UnitRole.ASSESS:
+        return {Part.ASSESSOR} if row.unit_id in viewer.organs(*IN_CHARGE) else set()
+    if row.unit_id not in viewer.organs(*AT_UNIT):
+        return set()
+    if row.role == UnitRole.ASSIST:
+        return {Part.ASSIST}
+    if not matter.by_law:
+        return {Part.LEAD}
+    heads = row.unit_id in viewer.organs(Role.UNIT_HEAD)
+    return {Part.HEAD} if heads else {Part.DRAFTER}
+
+
+def _by_mandate(viewer: Viewer, matter: Matter) -> set[str]:
+    """Who raised it, who signs along, and who passes it on in a session."""
+    found: set[str] = set()
+    if viewer.person_id is not None and viewer.mandates:
+        mine = [voice for voice in matter.voices.all() if voice.person_id == viewer.person_id]
+        found |= {Part.PROPOSER if voice.leads else Part.COSIGNER for voice in mine}
+    particulars: Particulars | None = getattr(matter, "particulars", None)
+    place = f"delegation:{particulars.delegation}" if particulars is not None else ""
+    for duty in viewer.duties:
+        if duty.role == Role.DELEGATION and particulars is not None and duty.organ_id == particulars.congress_id:
+            found |= {Part.DELEGATION} if duty.place == place else set()
+    return found
 
 
 def _by_person(viewer: Viewer, matter: Matter) -> set[str]:
@@ -78,6 +113,9 @@ def scope(viewer: Viewer) -> Q:
     staff = _staff_scope(viewer)
     plain = _plain_scope(viewer)
     found = staff | (plain & Q(sensitive=False)) if plain else staff
+    found = found & ~Q(state=State.DRAFT) if found else found
+    if viewer.person_id is not None and viewer.mandates:
+        found |= Q(pk__in=Voice.objects.filter(person=viewer.person_id).values("matter"))
     return found if found else Q(pk__in=[])
 
 
@@ -100,12 +138,24 @@ def _plain_scope(viewer: Viewer) -> Q:
     found |= Q(organ__in=committees) if committees else Q()
     if viewer.person_id is not None and viewer.mandates:
         found |= Q(deputy=viewer.person_id)
-    units = viewer.organs(Role.UNIT)
+    units = viewer.organs(*AT_UNIT)
     if units:
-        found |= Q(pk__in=Assignment.objects.filter(unit__in=units, state__in=LIVE).values("matter"))
+        live = Assignment.objects.filter(unit__in=units, state__in=LIVE).exclude(role=UnitRole.ASSESS)
+        found |= Q(pk__in=live.values("matter"))
+    found |= _passing_on(viewer)
     offered = viewer.organs(*IN_CHARGE)
     if offered:
         found |= Q(pk__in=offered_to(viewer))
+    return found
+
+
+def _passing_on(viewer: Viewer) -> Q:
+    """What goes through the delegations at which this viewer works."""
+    found = Q()
+    for duty in viewer.duties:
+        if duty.role == Role.DELEGATION and duty.place.startswith("delegation:"):
+            name = duty.place.removeprefix("delegation:")
+            found |= Q(particulars__congress=duty.organ_id, particulars__delegation=name)
     return found
 
 
@@ -120,14 +170,16 @@ def offered_to(viewer: Viewer) -> list[int]:
 def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
     """The one door to a matter. Missing when unseen; with `to`, NotAllowed or Stale when that step is not open."""
     matter = (
-        Matter.objects.select_related("organ__region", "region", "station", "deputy", "category", "placement")
+        Matter.objects.select_related(
+            "organ__region", "region", "station", "deputy", "category", "placement", "particulars"
+        )
         .filter(pk=pk)
         .first()
     )
     if matter is None or not parts(viewer, with_parts(matter)):
         raise Missing
     if to is not None:
-        permit(MATTER, to, matter.state, acting(matter, parts(viewer, matter)))
+        permit(matter.table, to, matter.state, acting(matter, parts(viewer, matter)))
     return matter
 
 
@@ -167,9 +219,8 @@ def get_assignment(viewer: Viewer, pk: int, *, to: str) -> Assignment:
 
 def parts_in(viewer: Viewer, assignment: Assignment) -> frozenset[str]:
     """The parts played in one assignment: another unit of the same matter plays none."""
-    mine = assignment.unit_id in viewer.organs(Role.UNIT)
-    unit = {Part.ASSIST if assignment.role == UnitRole.ASSIST else Part.LEAD} if mine else set()
-    return frozenset(unit | (parts(viewer, assignment.matter) - {Part.LEAD, Part.ASSIST}))
+    unit = _at_unit(viewer, assignment, assignment.matter)
+    return frozenset(unit | (parts(viewer, assignment.matter) - UNIT_PARTS))
 
 
 def get_request(viewer: Viewer, pk: int, *, to: str) -> Request:

@@ -16,7 +16,7 @@ from mashang.kit.viewer import Viewer
 from mashang.matters import marks, policy, stages
 from mashang.matters.marks import Due
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Request, RequestKind, Voice
-from mashang.matters.workflow import LIVE, MATTER, WORKING, Asked, State
+from mashang.matters.workflow import LIVE, WORKING, Asked, State
 from mashang.organs.queries import calendar
 from mashang.people.models import Role
 from mashang.stations.queries import STAFF
@@ -195,7 +195,7 @@ def _row(matter: Matter, shown: "marks.Marker", view: stages.View) -> Row:
         channel=str(matter.get_channel_display()),
         stage=stages.current(view, matter.moment),
         moment=matter.moment,
-        state=str(MATTER.states[State(matter.state)]),
+        state=str(matter.table.states[State(matter.state)]),
         units=[(a.unit_id, a.unit.short_name or a.unit.name) for a in units],
         due=shown.of(matter),
         received_at=matter.received_at,

@@ -1,6 +1,7 @@
 """Arithmetic of matters: due dates and their reasons, marks, standing. Pure functions; no clock, no database."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,9 @@ from mashang.matters.workflow import Owed, State
 REPLY_LEGAL_DAYS = 30
 REPLY_EXTENDED_LEGAL_DAYS = 90
 ASSIGN_LEGAL_DAYS = 5
+ANSWER_LEGAL_MONTHS = 3
+EXTENDED_LEGAL_MONTHS = 6
+REDO_LEGAL_MONTHS = 1
 
 _GAP = r"[ \-－—\u3000]?"
 _PHONE = re.compile(rf"(?<!\d)(?:[+＋]?[8８][6６]{_GAP})?[1１][3-9３-９]\d(?:{_GAP}\d){{8}}(?!\d)")
@@ -31,10 +35,17 @@ class Due:
 
 @dataclass(frozen=True)
 class Legal:
-    """A period of calendar days that the law sets, and the day it is counted from."""
+    """A period that the law sets, in calendar days or in months, and the day it is counted from."""
 
     start: date
-    days: int
+    days: int = 0
+    months: int = 0
+
+    def end(self, calendar: Calendar) -> date:
+        """Its last day, moved on from a day off (民法典第二百零三条)."""
+        if self.months:
+            return worked(months_after(self.start, self.months), calendar)
+        return legal_end(self.start, self.days, calendar)
 
 
 def due(*, start: date, days: int, calendar: Calendar, legal: Legal | None = None) -> Due:
@@ -44,15 +55,34 @@ def due(*, start: date, days: int, calendar: Calendar, legal: Legal | None = Non
     local = workdays.add(start, days, calendar)
     if legal is None:
         return Due(local, days, workdays.provisional(start, local, calendar))
-    ceiling = max(legal_end(legal.start, legal.days, calendar), start)
+    ceiling = max(legal.end(calendar), start)
     on = min(local, ceiling)
     return Due(on, days, workdays.provisional(start, on, calendar), ceiling if ceiling < local else None)
 
 
 def legal_end(start: date, days: int, calendar: Calendar) -> date:
     """The last day of a period of calendar days, moved on from a day off."""
-    end = start + timedelta(days=days)
-    return end if calendar.works(end) else workdays.add(end, 1, calendar)
+    return worked(start + timedelta(days=days), calendar)
+
+
+def worked(day: date, calendar: Calendar) -> date:
+    """The day itself, or the next on which people work."""
+    return day if calendar.works(day) else workdays.add(day, 1, calendar)
+
+
+def months_after(start: date, months: int) -> date:
+    """The day of that number so many months later; where the month has none, its last (民法典第二百零二条)."""
+    ahead = start.month - 1 + months
+    year, month = start.year + ahead // 12, ahead % 12 + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def due_in_months(*, start: date, months: int, calendar: Calendar, legal: Legal | None = None) -> Due:
+    """The end of so many months after `start`, never later than the law allows, never before `start`."""
+    local = worked(months_after(start, months), calendar)
+    ceiling = max(legal.end(calendar), start) if legal is not None else local
+    on = min(local, ceiling)
+    return Due(on, 0, workdays.provisional(start, on, calendar), ceiling if ceiling < local else None)
 
 
 def explain(*, start: date, on: date, calendar: Calendar) -> list[Counted]:
@@ -83,7 +113,7 @@ def standing(owed: Iterable[tuple[str, str]]) -> str:
 
     All main units (lead or separate) have replied: answered. Otherwise it is still being handled; with nobody
     left to handle it, or one share returned, it waits to be assigned again, as *handling*."""
-    main = [state for role, state in owed if role != "assist" and state != Owed.SUPERSEDED]
+    main = [state for role, state in owed if role != "assist" and state != Owed.SUPERSEDED]  # who assesses counts too
     if main and all(state in {Owed.REPLIED, Owed.SETTLED} for state in main):
         return State.ANSWERED
     return State.HANDLING

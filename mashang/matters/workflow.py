@@ -1,4 +1,5 @@
-"""The process of a matter as three tables: the matter, what one unit owes, and what is asked for on the way.
+"""The process of a citizen's matter as a table, and the two tables that all kinds share: what one unit owes, and what
+is asked for on the way. The deputy's suggestion and the motion have their tables in workflow_suggestion.py.
 
 六单: 点单 receive · 定单 order · 派单 assign · 办单 acknowledge, reply · 督单 accept_reply, push · 评单 rate.
 """
@@ -12,8 +13,9 @@ from mashang.kit.workflow import Workflow, step
 
 
 class State(StrEnum):
-    """Where a matter stands."""
+    """Where a matter stands. A draft is nobody's but its authors'; *tabled* and *turned* are a motion's."""
 
+    DRAFT = "draft"
     RECEIVED = "received"
     ACCEPTED = "accepted"
     HANDLING = "handling"
@@ -22,9 +24,11 @@ class State(StrEnum):
     DECLINED = "declined"
     GUIDED = "guided"
     WITHDRAWN = "withdrawn"
+    TABLED = "tabled"
+    TURNED = "turned"
 
 
-OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.HANDLING, State.ANSWERED})
+OPEN = frozenset({State.DRAFT, State.RECEIVED, State.ACCEPTED, State.HANDLING, State.ANSWERED, State.TABLED})
 ENDED = frozenset(State) - OPEN
 
 
@@ -41,6 +45,12 @@ class Part(StrEnum):
     ASSIST = "assist"
     OFFERED = "offered"
     AUDITOR = "auditor"
+    PROPOSER = "proposer"
+    COSIGNER = "cosigner"
+    DELEGATION = "delegation"
+    DRAFTER = "drafter"
+    HEAD = "head"
+    ASSESSOR = "assessor"
 
 
 PARTS: dict[str, str | Promise] = {
@@ -54,7 +64,15 @@ PARTS: dict[str, str | Promise] = {
     Part.ASSIST: _("协办单位"),
     Part.OFFERED: _("拟接收的人大机构"),
     Part.AUDITOR: _("审计员"),
+    Part.PROPOSER: _("领衔代表"),
+    Part.COSIGNER: _("附议代表"),
+    Part.DELEGATION: _("代表团工作人员"),
+    Part.DRAFTER: _("承办单位经办人"),
+    Part.HEAD: _("承办单位主要负责人"),
+    Part.ASSESSOR: _("评估组织机构"),
 }
+"""Those of a citizen's matter first. A suggestion's units act as drafter and head instead of lead: what one drafts,
+the other signs (河南办法第二十一条)."""
 
 MATTER = Workflow(
     states={
@@ -126,18 +144,29 @@ ASSIGNMENT = Workflow(
     },
     parts=PARTS,
     steps=[
-        step("acknowledge", _("签收"), "sent", "lead assist", "acknowledged"),
+        step("acknowledge", _("签收"), "sent", "lead assist drafter head", "acknowledged"),
         step("reply", _("答复"), "sent acknowledged", "lead", "replied"),
+        step("draft_reply", _("起草答复"), "sent acknowledged", "drafter head"),
+        step("issue", _("签发答复"), "sent acknowledged", "head", "replied"),
+        step("assess", _("提出评估意见"), "sent acknowledged", "assessor", "replied"),
+        step("contact", _("记录与代表沟通"), "sent acknowledged replied", "drafter head assist"),
+        step("commit", _("登记承诺事项"), "acknowledged replied settled", "drafter head"),
         step("opine", _("提出协办意见"), "sent acknowledged", "assist", "replied"),
-        step("progress", _("填写进展"), "sent acknowledged", "lead assist"),
-        step("ask_extension", _("申请延期"), "sent acknowledged", "lead assist"),
-        step("ask_return", _("申请退回"), "sent acknowledged", "lead assist"),
+        step("progress", _("填写进展"), "sent acknowledged", "lead assist drafter head"),
+        step("ask_extension", _("申请延期"), "sent acknowledged", "lead assist drafter head"),
+        step("ask_return", _("申请退回"), "sent acknowledged", "lead assist drafter head"),
         step("ask_close_out", _("申请销号"), "replied", "lead"),
         step("let_go", _("不再改派"), "returned", "office", "superseded"),
         step("send_back", _("同意退回"), "sent acknowledged", "office", "returned"),
-        step("supersede", _("改派、重办"), "sent acknowledged replied", "office speaker deputy station", "superseded"),
-        step("settle", _("了结"), "sent acknowledged replied", "office speaker", "settled"),
-        step("unsettle", _("恢复办理"), "settled", "office speaker", "replied"),
+        step(
+            "supersede",
+            _("改派、重办"),
+            "sent acknowledged replied",
+            "office speaker deputy station proposer cosigner assessor",
+            "superseded",
+        ),
+        step("settle", _("了结"), "sent acknowledged replied", "office speaker proposer", "settled"),
+        step("unsettle", _("恢复办理"), "settled", "office speaker proposer cosigner", "replied"),
     ],
 )
 
@@ -158,7 +187,7 @@ REQUEST = Workflow(
         step("refuse", _("不同意"), "asked", "office", "refused"),
         step("take", _("接收"), "asked", "offered", "granted"),
         step("leave", _("不接收"), "asked", "offered", "refused"),
-        step("lapse", _("失效"), "asked", "office speaker station deputy", "refused"),
+        step("lapse", _("失效"), "asked", "office speaker station deputy proposer", "refused"),
     ],
 )
 

@@ -9,6 +9,7 @@ from mashang.site import env, keys
 
 VAR = env.folder("MASHANG_VAR", keys.default_var())
 KEYS = env.folder("MASHANG_KEYS", VAR / "keys")
+FONTS = env.words("MASHANG_FONTS", "/usr/share/fonts,/usr/local/share/fonts")  # folders; papers need a Chinese font
 PRIVATE_KEYS = env.text("MASHANG_PRIVATE_KEYS", "")  # set for the worker alone
 DEBUG = env.flag("MASHANG_DEBUG", False)
 DEMO = env.flag("MASHANG_DEMO", False)

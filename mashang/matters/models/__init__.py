@@ -1,9 +1,19 @@
 """The tables of a matter, by what they hold."""
 
-from mashang.matters.models.answer import Answer, Grade, Note, NoteKind, Outcome, Rating, Reply
+from mashang.matters.models.answer import Answer, Course, Grade, Note, NoteKind, Outcome, Rating, Reply, ReplyDraft
 from mashang.matters.models.clock import Clock, ClockKind, Told
 from mashang.matters.models.handling import Assignment, Request, RequestKind, Role
 from mashang.matters.models.matter import Kind, Matter, Track
+from mashang.matters.models.suggestion import (
+    Commitment,
+    Formed,
+    Kept,
+    Link,
+    LinkKind,
+    Particulars,
+    Publicity,
+    Refused,
+)
 from mashang.matters.models.voice import How, Voice, VoiceKind
 
 __all__ = [
@@ -11,15 +21,25 @@ __all__ = [
     "Assignment",
     "Clock",
     "ClockKind",
+    "Commitment",
+    "Course",
+    "Formed",
     "Grade",
     "How",
+    "Kept",
     "Kind",
+    "Link",
+    "LinkKind",
     "Matter",
     "Note",
     "NoteKind",
     "Outcome",
+    "Particulars",
+    "Publicity",
     "Rating",
+    "Refused",
     "Reply",
+    "ReplyDraft",
     "Request",
     "RequestKind",
     "Role",

@@ -19,6 +19,16 @@ class Outcome(models.TextChoices):
     D = "D", _("D类：留作参考")
 
 
+class Course(models.TextChoices):
+    """What becomes of it: the five outcomes of 河南办法第十九条."""
+
+    SOLVED = "solved", _("已经解决")
+    SOLVING = "solving", _("有条件解决，正在解决")
+    PLANNED = "planned", _("列入工作计划、规划")
+    CANNOT = "cannot", _("不符合法律、法规和政策，或者受客观条件限制确实不能解决")
+    ABOVE = "above", _("属于上级职权，已向上级反映")
+
+
 class Grade(models.TextChoices):
     """评单的三个等次. Silence is none of them."""
 
@@ -39,10 +49,29 @@ class Reply(models.Model):
     round = models.PositiveSmallIntegerField(default=1)
     by_user = models.BigIntegerField()
     signer = models.CharField(_("答复单位"), max_length=120)
+    course = models.CharField(_("办理去向"), max_length=8, choices=Course, blank=True)
+    doc_no = models.CharField(_("发文字号"), max_length=60, blank=True)
+    signed_by = models.CharField(_("签发人"), max_length=60, blank=True)
+    handler = models.CharField(_("承办人"), max_length=60, blank=True)
+    handler_phone = models.CharField(_("联系电话"), max_length=30, blank=True)
     at = models.DateTimeField()
 
     class Meta:
         ordering = ["matter", "pk"]
+
+
+class ReplyDraft(models.Model):
+    """答复稿: written by one, signed by the unit's head, who may change it. No evidence until it is issued."""
+
+    assignment = models.OneToOneField(Assignment, models.PROTECT, related_name="draft")
+    text = models.TextField(_("答复内容"))
+    outcome = models.CharField(_("办理结果"), max_length=1, choices=Outcome)
+    course = models.CharField(_("办理去向"), max_length=8, choices=Course)
+    doc_no = models.CharField(_("发文字号"), max_length=60, blank=True)
+    handler = models.CharField(_("承办人"), max_length=60)
+    handler_phone = models.CharField(_("联系电话"), max_length=30, blank=True)
+    by_user = models.BigIntegerField()
+    at = models.DateTimeField()
 
 
 @evidence(rows=Rows.ADDED)
@@ -65,6 +94,7 @@ class Rating(models.Model):
     reply = models.ForeignKey(Reply, models.PROTECT, related_name="ratings")
     voice = models.ForeignKey(Voice, models.PROTECT, null=True, related_name="ratings")
     grade = models.CharField(max_length=12, choices=Grade)
+    attitude = models.CharField(_("对办理态度"), max_length=12, choices=Grade, blank=True)
     reason = models.CharField(_("理由"), max_length=500, blank=True)
     by_user = models.BigIntegerField(null=True)
     at = models.DateTimeField()
@@ -89,6 +119,9 @@ class NoteKind(models.TextChoices):
     URGE = "urge", _("催办")
     EVIDENCE = "evidence", _("销号依据")
     FOLLOW_UP = "follow_up", _("回访")
+    BEFORE = "before", _("办前沟通")
+    DURING = "during", _("办中沟通")
+    AFTER = "after", _("办后沟通")
 
 
 @evidence(rows=Rows.ADDED)

@@ -19,6 +19,9 @@ class ClockKind(models.TextChoices):
     ASSIST = "assist", _("协办意见")
     CHECK = "check", _("督单")
     RATE = "rate", _("评单")
+    DECIDE = "decide", _("重新确定承办单位")
+    FEEDBACK = "feedback", _("代表反馈")
+    ASSESS = "assess", _("组织评估")
 
 
 class Told(models.TextChoices):
@@ -32,13 +35,15 @@ class Told(models.TextChoices):
 
 @evidence(exclude={"told": "how far the worker's reminders went; it moves without anybody acting"})
 class Clock(models.Model):
-    """One deadline. Open until `ended_on`; `kept` then says whether it was in time, None when it was set aside."""
+    """One deadline, of so many working days or, by law, of so many months. Open until `ended_on`; `kept` then says
+    whether it was in time, None when it was set aside."""
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="clocks")
     assignment = models.ForeignKey(Assignment, models.PROTECT, null=True, related_name="clocks")
     kind = models.CharField(max_length=12, choices=ClockKind)
     started_on = models.DateField()
     days = models.PositiveSmallIntegerField()
+    months = models.PositiveSmallIntegerField(default=0)
     rule = models.CharField(max_length=60)
     rule_owner = models.CharField(max_length=80, blank=True)
     calendar_version = models.CharField(max_length=80, blank=True)

@@ -12,11 +12,13 @@ from mashang.organs.models import Organ
 
 
 class Role(models.TextChoices):
-    """In what role a unit handles: one lead with assisting units, or separate units."""
+    """In what role a unit handles: one lead with assisting units, or separate units. Who assesses brings experts
+    together after a second dissatisfaction (河南办法第二十二条)."""
 
     LEAD = "lead", _("主办")
     ASSIST = "assist", _("协办")
     SEPARATE = "separate", _("分办")
+    ASSESS = "assess", _("评估")
 
 
 @evidence
@@ -56,7 +58,7 @@ class Assignment(Case):
     @property
     def main(self) -> bool:
         """Whether this unit answers the speaker itself."""
-        return self.role != Role.ASSIST
+        return self.role in {Role.LEAD, Role.SEPARATE}
 
     @property
     def scope_path(self) -> str:

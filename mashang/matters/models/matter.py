@@ -8,7 +8,9 @@ from mashang.codes.models import Channel, Code, Placement
 from mashang.journal.evidence import evidence
 from mashang.kit.case import Case
 from mashang.kit.codes import grouped, token
+from mashang.kit.workflow import Workflow
 from mashang.matters import stages
+from mashang.matters.flows import BY_LAW, flow_of
 from mashang.matters.workflow import ENDED, MATTER, State
 from mashang.organs.models import Category, Organ, Region
 from mashang.people.models import Person
@@ -16,10 +18,12 @@ from mashang.stations.models import Station
 
 
 class Kind(models.TextChoices):
-    """What kind of matter; the deputy's suggestion and the motion join later."""
+    """What kind of matter: the station's own promise to a citizen, or a deputy's paper on the legal clock."""
 
     OPINION = "opinion", _("群众意见")
     PROBLEM = "problem", _("企业诉求")
+    SUGGESTION = "suggestion", _("代表建议")
+    MOTION = "motion", _("议案")
 
 
 class Track(models.TextChoices):
@@ -34,6 +38,8 @@ class Source(models.TextChoices):
 
     PROXY = "proxy", _("代为登记")
     TRANSFER = "transfer", _("外部转来")
+    RAISED = "raised", _("代表提出")
+    CARRIED = "carried", _("从别处接续")
 
 
 def new_number() -> str:
@@ -104,6 +110,16 @@ class Matter(Case):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def table(self) -> Workflow:
+        """The table of its kind."""
+        return flow_of(self.kind)
+
+    @property
+    def by_law(self) -> bool:
+        """Whether it is a deputy's, on the legal clock."""
+        return self.kind in BY_LAW
 
     @property
     def scope_path(self) -> str:

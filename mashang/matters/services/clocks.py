@@ -9,7 +9,7 @@ from mashang.kit import workdays
 from mashang.kit.clock import day_of
 from mashang.kit.rows import new
 from mashang.kit.workdays import Calendar
-from mashang.matters import limits, rules
+from mashang.matters import limits, limits_law, rules
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Role, Told, Track
 from mashang.organs.policies import Policy
 from mashang.organs.queries import calendar, policies
@@ -23,12 +23,28 @@ FIXED = {
     ClockKind.RATE: limits.RATE_DAYS,
 }
 LEGAL = {ClockKind.ASSIGN: rules.ASSIGN_LEGAL_DAYS, ClockKind.REPLY: rules.REPLY_LEGAL_DAYS}
-INVITATIONS = frozenset({ClockKind.RATE})
+BY_LAW = {
+    ClockKind.ORDER: limits_law.ACCEPT_DAYS,
+    ClockKind.ASSIGN: limits_law.ASSIGN_DAYS,
+    ClockKind.ACKNOWLEDGE: limits_law.ACKNOWLEDGE_DAYS,
+    ClockKind.DECIDE: limits_law.DECIDE_DAYS,
+    ClockKind.FEEDBACK: limits_law.FEEDBACK_DAYS,
+    ClockKind.ASSESS: limits_law.ASSESS_DAYS,
+    ClockKind.ASSIST: limits_law.ASSIST_MONTHS,
+    ClockKind.REPLY: limits_law.REPLY_MONTHS,
+}
+"""The rules for a deputy's paper."""
+IN_MONTHS = frozenset({limits_law.ASSIST_MONTHS.key, limits_law.REPLY_MONTHS.key, limits_law.REDO_MONTHS.key})
+"""Rules that count months, by the civil rule; all others count working days."""
+INVITATIONS = frozenset({ClockKind.RATE, ClockKind.FEEDBACK})
 """Nobody is in default when these lapse."""
 
 
 def _rule_for(kind: str, matter: Matter, assignment: Assignment | None) -> Policy[int]:
-    """The policy that says how many days."""
+    """The policy that says how many days or months."""
+    if matter.by_law:
+        again = kind == ClockKind.REPLY and assignment is not None and assignment.round > 1
+        return limits_law.REDO_MONTHS if again else BY_LAW[ClockKind(kind)]
     if kind in FIXED:
         return FIXED[ClockKind(kind)]
     if assignment is not None and assignment.round > 1:
@@ -38,17 +54,37 @@ def _rule_for(kind: str, matter: Matter, assignment: Assignment | None) -> Polic
 
 def _legal(kind: str, matter: Matter, assignment: Assignment | None, today: date) -> rules.Legal | None:
     """The longest that the law allows, counted from the first 交办 of this round however often it was reassigned."""
+    if matter.by_law:
+        return _legal_by_law(kind, matter, today)
     days = LEGAL.get(ClockKind(kind))
     if days is None:
         return None
-    sent = Assignment.objects.filter(matter=matter, round=matter.round) if assignment is not None else None
-    first = sent.aggregate(first=Min("sent_at"))["first"] if sent is not None else None
-    return rules.Legal(day_of(first) if first else today, days)
+    return rules.Legal(_first_sent(matter, today) if assignment is not None else today, days)
+
+
+def _legal_by_law(kind: str, matter: Matter, today: date) -> rules.Legal | None:
+    """三个月 from the first 交办 (代表法第五十一条); 一个月 when it is done again (河南办法第二十二条)."""
+    if kind != ClockKind.REPLY:
+        return None
+    months = rules.REDO_LEGAL_MONTHS if matter.round > 1 else rules.ANSWER_LEGAL_MONTHS
+    return rules.Legal(_first_sent(matter, today), months=months)
+
+
+def _first_sent(matter: Matter, today: date) -> date:
+    sent = Assignment.objects.filter(matter=matter, round=matter.round).aggregate(first=Min("sent_at"))["first"]
+    return day_of(sent) if sent else today
 
 
 def legal_of(*, clock: Clock) -> rules.Legal | None:
     """The same for a clock that runs."""
     return _legal(clock.kind, clock.matter, clock.assignment, clock.started_on)
+
+
+def counted_again(*, clock: Clock, calendar: Calendar, legal: rules.Legal | None) -> rules.Due:
+    """The due date of a clock that runs, by another calendar."""
+    if clock.months:
+        return rules.due_in_months(start=clock.started_on, months=clock.months, calendar=calendar, legal=legal)
+    return rules.due(start=clock.started_on, days=clock.days, calendar=calendar, legal=legal)
 
 
 def mark_of(*, days: Calendar) -> str:
@@ -69,7 +105,12 @@ def prepare(*, matter: Matter, kind: str, now: datetime, assignment: Assignment 
     today = day_of(now)
     book = policies(matter.region.path, today)
     days = calendar()
-    found = rules.due(start=today, days=book.of(rule), calendar=days, legal=_legal(kind, matter, assignment, today))
+    legal = _legal(kind, matter, assignment, today)
+    months = book.of(rule) if rule.key in IN_MONTHS else 0
+    if months:
+        found = rules.due_in_months(start=today, months=months, calendar=days, legal=legal)
+    else:
+        found = rules.due(start=today, days=book.of(rule), calendar=days, legal=legal)
     return new(
         Clock,
         matter=matter,
@@ -77,6 +118,7 @@ def prepare(*, matter: Matter, kind: str, now: datetime, assignment: Assignment 
         kind=kind,
         started_on=today,
         days=found.days,
+        months=months,
         rule=rule.key,
         rule_owner=book.where(rule.key).organ[:80],
         calendar_version=mark_of(days=days),
@@ -88,8 +130,8 @@ def prepare(*, matter: Matter, kind: str, now: datetime, assignment: Assignment 
 
 
 def start_for(*, assignment: Assignment, matter: Matter, now: datetime) -> list[Clock]:
-    """The two clocks of a new assignment: to acknowledge, and to reply or give an opinion."""
-    answer = ClockKind.ASSIST if assignment.role == Role.ASSIST else ClockKind.REPLY
+    """The two clocks of a new assignment: to acknowledge, and to reply, give an opinion or assess."""
+    answer = {Role.ASSIST: ClockKind.ASSIST, Role.ASSESS: ClockKind.ASSESS}.get(Role(assignment.role), ClockKind.REPLY)
     made = [start(matter=matter, kind=kind, now=now, assignment=assignment) for kind in (ClockKind.ACKNOWLEDGE, answer)]
     assignment.due_on = made[1].due_on
     assignment.save(update_fields=["due_on"])
@@ -126,6 +168,20 @@ def extend(*, clock: Clock, days: int, now: datetime) -> Clock:
     clock.due_on = min(wished, ceiling)
     clock.ceiling_on = ceiling if ceiling < wished else clock.ceiling_on
     clock.provisional = workdays.provisional(clock.started_on, clock.due_on, days_off)
+    clock.told = Told.NOTHING
+    clock.save(update_fields=["due_on", "ceiling_on", "provisional", "told"])
+    return clock
+
+
+def extend_by_law(*, clock: Clock, first_sent_on: date, now: datetime) -> Clock:
+    """延期 of a suggestion: to six months from the first 交办 or what the place sets below (代表法第五十一条); the
+    original date stays, and the reminders begin anew."""
+    days_off, book = calendar(), policies(clock.matter.region.path, day_of(now))
+    months = book.of(limits_law.EXTENDED_MONTHS)
+    legal = rules.Legal(first_sent_on, months=rules.EXTENDED_LEGAL_MONTHS)
+    found = rules.due_in_months(start=first_sent_on, months=months, calendar=days_off, legal=legal)
+    clock.due_on = max(clock.due_on, found.on)
+    clock.ceiling_on, clock.provisional = found.ceiling_on, found.provisional
     clock.told = Told.NOTHING
     clock.save(update_fields=["due_on", "ceiling_on", "provisional", "told"])
     return clock

@@ -125,7 +125,7 @@ def _recount(pk: int, now: datetime) -> bool:
     clock.matter = matter
     days, before = calendar(), clock.due_on
     start, legal = clock.started_on, clocks.legal_of(clock=clock)
-    again = rules.due(start=start, days=clock.days, calendar=days, legal=legal)
+    again = clocks.counted_again(clock=clock, calendar=days, legal=legal)
     if not extended(clock):
         clock.due_on, clock.ceiling_on = again.on, again.ceiling_on
     clock.provisional = workdays.provisional(start, clock.due_on, days)

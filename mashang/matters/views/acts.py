@@ -24,7 +24,7 @@ from mashang.matters import policy
 from mashang.matters.acts import ACTS, ASSIGNMENT_ACTS, REQUEST_ACTS, Call
 from mashang.matters.forms import FORMS, Thing
 from mashang.matters.models import Matter
-from mashang.matters.workflow import ASSIGNMENT, MATTER, REQUEST
+from mashang.matters.workflow import ASSIGNMENT, REQUEST
 
 
 @login_required
@@ -32,7 +32,7 @@ def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     """A step of the matter itself."""
     known(step, ACTS)
     matter = policy.get(viewer_of(request), pk, to=step)
-    return take(request, matter, MATTER, ACTS[step], step)
+    return take(request, matter, matter.table, ACTS[step], step)
 
 
 @login_required

@@ -21,6 +21,8 @@ class Role(models.TextChoices):
     CHAIR = "chair", _("乡镇人大主席")
     LEADER = "leader", _("常委会领导")
     UNIT = "unit", _("承办单位")
+    UNIT_HEAD = "unit_head", _("承办单位主要负责人")
+    DELEGATION = "delegation", _("代表团工作人员")
     STATION_HEAD = "station_head", _("站长")
     LIAISON_OFFICER = "liaison_officer", _("联络员")
     CUSTODIAN = "custodian", _("信息保管员")
