@@ -164,7 +164,8 @@ def _answers(matter: Matter, voice: Voice, now: datetime) -> list[Given]:
 
 def _open(matter: Matter, answer: Answer, ratings: dict[int, Rating]) -> bool:
     assignment = answer.reply.assignment
-    stands = assignment.state == "replied" if assignment else answer.reply.round == matter.round
+    live = {"replied"} if answer.reply.matter_id == matter.pk else {"replied", "settled"}
+    stands = assignment.state in live if assignment else answer.reply.round == matter.round
     return (
         matter.state == State.ANSWERED and matter.checked_at is not None and stands and answer.reply_id not in ratings
     )

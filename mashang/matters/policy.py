@@ -17,8 +17,8 @@ AT_UNIT = (Role.UNIT, Role.UNIT_HEAD)
 UNIT_PARTS = frozenset({Part.LEAD, Part.ASSIST, Part.DRAFTER, Part.HEAD, Part.ASSESSOR})
 AUTHORS = frozenset({Part.PROPOSER, Part.COSIGNER})
 """Whose a draft is, and nobody else's."""
-STILL_SEE = frozenset({Part.SPEAKER, Part.STATION, Part.OFFICE, Part.LEADER, Part.AUDITOR})
-"""Who still sees a sensitive matter: its speaker and staff."""
+STILL_SEE = frozenset({Part.SPEAKER, Part.STATION, Part.OFFICE, Part.LEADER, Part.AUDITOR}) | AUTHORS
+"""Who still sees a sensitive matter: whoever raised it, and staff."""
 
 
 def parts(viewer: Viewer, matter: Matter) -> frozenset[str]:
@@ -56,7 +56,8 @@ def _at_unit(viewer: Viewer, row: Assignment, matter: Matter) -> set[str]:
     """What somebody of a unit is in its share: of a deputy's paper one drafts and the head signs; who assesses is of
     the congress."""
     if row.role == UnitRole.ASSESS:
-        return {Part.ASSESSOR} if row.unit_id in viewer.organs(*IN_CHARGE) else set()
+        mine = row.unit_id == matter.organ_id and row.unit_id in viewer.organs(*IN_CHARGE)
+        return {Part.ASSESSOR} if mine else set()
     if row.unit_id not in viewer.organs(*AT_UNIT):
         return set()
     if row.role == UnitRole.ASSIST:
@@ -181,8 +182,13 @@ def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
     if matter is None or not parts(viewer, matter):
         raise Missing
     if to is not None:
-        permit(matter.table, to, matter.state, acting(matter, parts(viewer, matter)))
+        allow(viewer, matter, to=to)
     return matter
+
+
+def allow(viewer: Viewer, matter: Matter, *, to: str) -> None:
+    """Whether this viewer may take that step of the matter now: NotAllowed or Stale otherwise."""
+    permit(matter.table, to, matter.state, acting(matter, parts(viewer, matter)))
 
 
 def acting(matter: Matter, held: frozenset[str]) -> frozenset[str]:

@@ -56,8 +56,12 @@ VIEWS = {view.key: view for view in (SIX_ORDERS, CODE_STEPS, SIX_STEPS, FOUR_RIN
 
 def moment(*, state: str, triaged: bool, acknowledged: bool, checked: bool) -> str:
     """Where on the way a matter is. Ended without an answer counts as where it stopped: at sorting."""
+    if state == State.DRAFT:
+        return "collected"
     if state == State.RECEIVED:
         return "sorted" if triaged else "collected"
+    if state == State.TABLED:
+        return "handling"
     if state == State.HANDLING:
         return "handling" if acknowledged else "dispatched"
     if state == State.ANSWERED:
