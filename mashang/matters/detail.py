@@ -17,6 +17,7 @@ from mashang.matters import limits, marks, policy, stages
 from mashang.matters.marks import Due
 from mashang.matters.models import Assignment, Clock, Matter, Note, NoteKind, Reply, Request, Voice
 from mashang.matters.models import Role as UnitRole
+from mashang.matters.paper import Paper, Tied, paper_of, tied
 from mashang.matters.workflow import ASSIGNMENT, REQUEST, Part
 from mashang.organs.queries import policies
 
@@ -76,6 +77,8 @@ class Detail:
     hears: bool
     reachable: bool
     photos: list[Shown]
+    paper: Paper | None
+    tied: list[Tied]
 
 
 def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
@@ -83,7 +86,8 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
     matter = policy.get(viewer, pk)
     parts = policy.parts(viewer, matter)
     shown = marks.Marker(now=now, viewer=viewer)
-    reads, hears = bool(parts & READERS), bool(parts & WHO_HEARS)
+    reads = bool(parts & READERS)
+    hears = bool(parts & WHO_HEARS) and not matter.by_law
     assignments = _assignments(matter, viewer, parts) if reads else []
     sent_on = {row.again_of_id for row in assignments}
     replies = _replies(matter) if reads else {}
@@ -108,6 +112,8 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
         hears=hears,
         photos=shown_files(seen, now),
         reachable=any(voice.reachable for voice in matter.voices.all()),
+        paper=paper_of(matter) if reads else None,
+        tied=tied(matter, viewer) if reads else [],
     )
 
 
@@ -120,7 +126,7 @@ def _assignments(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[
     rows = sorted(matter.assignments.all(), key=lambda row: row.pk)
     if parts & (READERS - {Part.LEAD, Part.ASSIST, Part.OFFERED}):
         return rows
-    units = viewer.organs("unit")
+    units = viewer.organs(*policy.AT_UNIT)
     lead = Part.LEAD in parts
     return [row for row in rows if row.unit_id in units or (lead and row.role == UnitRole.ASSIST)]
 
@@ -141,7 +147,7 @@ def _handling(row: Assignment, replies: list[Reply], viewer: Viewer, shown: mark
 
 
 def _wishes(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Wish]:
-    units = viewer.organs("unit")
+    units = viewer.organs(*policy.AT_UNIT)
     only_mine = not parts & (READERS - {Part.LEAD, Part.ASSIST})
     rows = sorted(matter.requests.all(), key=lambda row: row.pk)
     shares = {row.pk: row for row in matter.assignments.all()}
@@ -157,7 +163,7 @@ def _wishes(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Wish]
 def _clocks(matter: Matter, shown: marks.Marker, viewer: Viewer, parts: frozenset[str]) -> list[Due]:
     rows = Clock.objects.filter(matter=matter, ended_on=None).select_related("assignment").order_by("due_on", "pk")
     if not parts & (READERS - {Part.LEAD, Part.ASSIST}):
-        rows = rows.filter(assignment__unit__in=viewer.organs("unit"))
+        rows = rows.filter(assignment__unit__in=viewer.organs(*policy.AT_UNIT))
     return [shown.clock(clock) for clock in rows]
 
 

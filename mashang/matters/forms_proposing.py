@@ -48,7 +48,7 @@ class DraftForm(forms.Form):
         label=_("提出什么"),
         choices=[
             (Kind.SUGGESTION.value, _("建议、批评和意见")),
-            (Kind.MOTION.value, _("议案（会议期间，多名代表联名）")),
+            (Kind.MOTION.value, _("议案（会议期间联名提出）")),
         ],
         initial=Kind.SUGGESTION,
         widget=forms.RadioSelect,

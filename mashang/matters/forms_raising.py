@@ -40,7 +40,7 @@ class PaperForm(StepForm):
         min_value=1,
         max_value=99,
         required=False,
-        help_text=_("会议期间提出的填写；闭会期间不填。"),
+        help_text=_("会议期间提出的才填。"),
     )
     formed = forms.ChoiceField(label=_("怎么形成的"), choices=Formed.choices)
     years = forms.IntegerField(label=_("连续几年提出"), min_value=1, max_value=20)
@@ -58,9 +58,7 @@ class PaperForm(StepForm):
         else:
             del self.fields["reason"]
             if demands(form.plan) >= MANY:
-                self.fields["asks"].help_text = _(
-                    "这里写了好几条。如果是几件不同的事，请分开提；同一件事的几条措施不用分。"
-                )
+                self.fields["asks"].help_text = _("写了好几条：几件不同的事请分开提，同一件事的几条措施不用分。")
         self.initial = {**self.initial, **_written(self.matter, form)}
 
     def paper(self) -> Paper:

@@ -1,4 +1,4 @@
-"""What art. 59 of the Deputies Law keeps out of a suggestion: the words that raise a flag, and what is refused outright.
+"""What art. 59 of the Deputies Law keeps out of a suggestion: words that raise a flag, and what is refused outright.
 
 A flag is no refusal: the office looks at it before it accepts, and clear ones pass. Refused are only signs of one
 concrete case or one concrete tender (代表法第五十九条; 河南办法第八条). Pure; the words are in words.py.

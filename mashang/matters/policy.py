@@ -174,7 +174,7 @@ def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
         .prefetch_related(
             Prefetch("assignments", Assignment.objects.select_related("unit")),
             Prefetch("requests", Request.objects.select_related("to_organ")),
-            Prefetch("voices", Voice.objects.select_related("target")),
+            Prefetch("voices", Voice.objects.select_related("target", "person")),
         )
         .filter(pk=pk)
         .first()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mashang.portal.views import plain, speak, track
+from mashang.portal.views import plain, speak, suggestions, track
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("guide/", plain.guide, name="guide"),
     path("privacy/", plain.privacy, name="privacy"),
     path("feedback/", plain.feedback, name="feedback"),
+    path("suggestions/", suggestions.listed, name="suggestions"),
+    path("suggestions/<str:number>/", suggestions.shown, name="suggestion"),
     path("elder/", plain.elder, name="elder"),
     path("healthz", plain.healthy, name="healthy"),
 ]

@@ -73,9 +73,7 @@ def _follow(line: Carried, position: int, today: date) -> None:
     days = [line.received_on, line.accepted_on, line.assigned_on, line.acknowledged_on]
     known = [day for day in days if day is not None] + [today]
     if known != sorted(known):
-        raise Invalid(
-            _("第%(line)d行：提出、受理、交办、签收的日期应当依次在后，并且不晚于今天。") % {"line": position}
-        )
+        raise Invalid(_("第%(line)d行：提出、受理、交办、签收的日期应依次在后，不晚于今天。") % {"line": position})
     if (line.assigned_on is None) != (line.lead is None):
         raise Invalid(_("第%(line)d行：交办日期和主办单位要么都填，要么都不填。") % {"line": position})
 

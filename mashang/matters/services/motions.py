@@ -54,16 +54,15 @@ def turn(*, matter: Matter, reason: str, by: Viewer, now: datetime) -> Matter:
     motion.advance("turn", ended_at=now, why_ended=reason, due_on=None)
     facts = Facts({"suggestion": suggestion.pk})
     record(verb=verbs_raising.TURNED, by=by, target=motion, now=now, rows=[link, *ended], facts=facts)
-    record(
-        verb=verbs_raising.ACCEPTED, by=by, target=suggestion, now=now, rows=rows, facts=Facts({"motion": motion.pk})
-    )
+    facts = Facts({"motion": motion.pk})
+    record(verb=verbs_raising.ACCEPTED, by=by, target=suggestion, now=now, rows=rows, facts=facts)
     notices.tell(what=texts_raising.ACCEPTED, matter=suggestion, parts=AUTHORS, now=now)
     return suggestion
 
 
 COPIED = (
-    "congress", "term", "session", "mandate", "delegation", "formed", "years", "publicity", "wishes_contact", "no_reply",
-    "may_join", "wished_unit", "reason", "grounds", "plan", "interest",
+    "congress", "term", "session", "mandate", "delegation", "formed", "years", "publicity", "wishes_contact",
+    "no_reply", "may_join", "wished_unit", "reason", "grounds", "plan", "interest",
 )  # fmt: skip
 
 

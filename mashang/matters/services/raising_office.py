@@ -1,6 +1,7 @@
 """代表团转交和受理: what the delegation and the organ in charge do with a deputy's paper before it is handled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from mashang.journal.services import Facts, record
-from mashang.kit.errors import Conflict, Invalid
+from mashang.kit.errors import Conflict, Invalid, Refusal
 from mashang.kit.viewer import Viewer
 from mashang.matters import charge, policy, texts_raising, verbs_raising, words
 from mashang.matters.locking import actor, locked
@@ -98,27 +99,36 @@ def passed_on(*, form: Particulars) -> None:
 
 @transaction.atomic
 def accept_many(*, rows: Iterable[Matter], by: Viewer, now: datetime) -> int:
-    """批量受理, in the order in which they were raised: all of them or none. Flagged ones are looked at one by one,
-    and Conflict names them."""
+    """批量受理, in the order in which they were raised: all of them or none. Flagged ones are looked at one by one;
+    Invalid names them, or what else stands in the way."""
     chosen = sorted(rows, key=lambda row: (row.received_at, row.pk))
     flagged = [row.title for row in chosen if row.particulars.interest]
     if flagged:
         names = "、".join(flagged[:5])
-        raise Conflict(
-            _("这些需要逐件核实利益关系，请打开后单独受理，其余的再一并受理：%(names)s。") % {"names": names}
-        )
+        raise Invalid(_("这些要逐件核实利益关系，请单独受理，其余的再一并受理：%(names)s。") % {"names": names})
     for row in chosen:
-        accept(matter=policy.get(by, row.pk, to="accept"), by=by, now=now)
+        with _named(row):
+            accept(matter=policy.get(by, row.pk, to="accept"), by=by, now=now)
     return len(chosen)
 
 
 @transaction.atomic
 def forward_many(*, rows: Iterable[Matter], by: Viewer, now: datetime) -> int:
-    """批量转交 by the delegation: all of them or none."""
+    """批量转交 by the delegation: all of them or none. Invalid names the one that stands in the way."""
     chosen = sorted(rows, key=lambda row: (row.received_at, row.pk))
     for row in chosen:
-        forward(matter=policy.get(by, row.pk, to="forward"), by=by, now=now)
+        with _named(row):
+            forward(matter=policy.get(by, row.pk, to="forward"), by=by, now=now)
     return len(chosen)
+
+
+@contextmanager
+def _named(row: Matter) -> Iterator[None]:
+    """Say of which one it is that a refusal speaks."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise Invalid(_("“%(title)s”：%(why)s") % {"title": row.title, "why": refusal.said}) from refusal
 
 
 @transaction.atomic

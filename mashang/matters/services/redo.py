@@ -16,7 +16,8 @@ from mashang.matters.workflow import Owed, Part, State
 
 def redo(*, matter: Matter, replies: Sequence[Reply], message: str, step: str, now: datetime) -> list[Model]:
     """Open the next round for the units of these answers alone; the others' answers stand. An answer on the spot, or
-    through a deputy's suggestion, has no unit here: it goes back to be assigned. Returns the rows written. Called in a transaction, matter locked."""
+    through a suggestion, has no unit here: it goes back to be assigned. Returns the rows written. Called in a
+    transaction, matter locked."""
     rows: list[Model] = []
     rows += clocks.stop(matter=matter, kinds=(ClockKind.CHECK, ClockKind.RATE), now=now)
     rows += drop_requests(matter=matter, by=SYSTEM, now=now)
