@@ -13,7 +13,7 @@ from mashang.kit.viewer import SYSTEM, Viewer
 from mashang.organs import services as organs
 from mashang.organs.models import Organ, Region, Term
 from mashang.people import services as people
-from mashang.people.models import Person
+from mashang.people.models import Person, Role
 from mashang.people.queries import viewer_of
 from mashang.site.demo.cast import CATEGORIES, PEOPLE, PersonLine
 from mashang.site.demo.places import ORGANS, STATIONS, StationLine
@@ -96,13 +96,22 @@ def _person(line: PersonLine, world: World, now: datetime, password: str) -> Per
     user = accounts.open_account(username=line.key, name=line.name, password=secret, by=SYSTEM, now=now)
     person = people.add(name=line.name, user=user, about=line.about, by=SYSTEM, now=now)
     for role, organ, station in line.posts:
-        place = world.stations[station].place if station else ""
+        place = _place(role, station, world)
         people.appoint(person=person, role=role, organ=world.organs[organ], place=place, by=SYSTEM, now=now)
     if line.congress:
         term = _term(world.organs[line.congress], now)
-        people.elect(person=person, term=term, constituency=line.constituency, by=SYSTEM, now=now)
+        mandate = people.elect(person=person, term=term, constituency=line.constituency, by=SYSTEM, now=now)
+        if line.delegation:
+            mandate.delegation = line.delegation
+            mandate.save(update_fields=["delegation"])
         stations.enter(station=world.stations[line.station], person=person, by=SYSTEM, now=now)
     return person
+
+
+def _place(role: str, named: str, world: World) -> str:
+    if role == Role.DELEGATION:
+        return f"delegation:{named}"
+    return world.stations[named].place if named else ""
 
 
 def _term(congress: Organ, now: datetime) -> Term:
