@@ -43,8 +43,10 @@ def paper_of(matter: Matter) -> Paper | None:
 
 
 def tied(matter: Matter, viewer: Viewer) -> list[Tied]:
-    """What led to it and what it led to. A draft is nobody's but its authors', and does not show: two statements, one
-    where there is nothing."""
+    """What led to it and what it led to. A draft is nobody's but its authors', and does not show: two statements, none
+    where `policy.get` found no link."""
+    if not getattr(matter, "linked", True):
+        return []
     links = list(
         Link.objects.filter(Q(origin=matter) | Q(target=matter), target__isnull=False)
         .select_related("origin", "target")

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from mashang.kit.errors import Missing, NotAllowed, Stale
 from mashang.kit.viewer import Viewer
 from mashang.kit.workflow import Step, Workflow
-from mashang.matters.models import Assignment, Matter, Particulars, Request, RequestKind, Voice
+from mashang.matters.models import Assignment, Link, Matter, Particulars, Request, RequestKind, Voice
 from mashang.matters.models import Role as UnitRole
 from mashang.matters.workflow import ASSIGNMENT, FORMAL, LIVE, REQUEST, Asked, Part, State
 from mashang.people.models import Role
@@ -176,6 +176,7 @@ def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
             Prefetch("requests", Request.objects.select_related("to_organ")),
             Prefetch("voices", Voice.objects.select_related("target", "person")),
         )
+        .annotate(linked=Exists(Link.objects.filter(Q(origin=OuterRef("pk")) | Q(target=OuterRef("pk")))))
         .filter(pk=pk)
         .first()
     )

@@ -48,7 +48,7 @@ def published() -> "QuerySet[Matter]":
 
 
 def listed(*, number: int, words: str = "") -> Page:
-    """One page of them: four statements, however many there are. `words` narrows to titles that hold them."""
+    """One page of them: three statements, however many there are. `words` narrows to titles that hold them."""
     rows = published().filter(title__contains=words) if words else published()
     found = page(_with(rows), number)
     return Page([_public(matter) for matter in found.rows], found.number, found.more)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from mashang.matters.acts import ACTS, ASSIGNMENT_ACTS, REQUEST_ACTS
+from mashang.matters.acts_raising import MOVING, SUGGESTING
 from mashang.matters.tests.acts import Story
 
 ODD_IDS = ["0", "-1", "9" * 19, "9" * 400, "１２", "1e3", "0x1", " 1", "1 ", "+1", "1.0", "%31", "null", "true"]
@@ -52,7 +53,19 @@ def good(story: Story, opening: int) -> dict[str, list[str]]:
     return {
         "token": [codes["deputy"].token, codes["zb"].token],
         "mark": ["ZZZZZ"],
-        "step": [*ACTS, *ASSIGNMENT_ACTS, *REQUEST_ACTS, "supplement", "withdraw", "opening", "review"],
+        "number": ["ZZZZZZZZ"],
+        "step": [
+            *ACTS,
+            *ASSIGNMENT_ACTS,
+            *REQUEST_ACTS,
+            *SUGGESTING,
+            *MOVING,
+            "propose",
+            "supplement",
+            "withdraw",
+            "opening",
+            "review",
+        ],
         "key": ["matters.reply_days"],
         "pk": [str(story.matter.pk), str(opening)],
         "assignment": [str(assignment)],

@@ -11,9 +11,9 @@ everybody else who is signed in. A visitor is sent to sign in (302) wherever a m
 """
 
 GROUPS = {
-    "reads": "deputy clerk station chair office committee unit assist leader auditor wx_town_unit",
+    "reads": "deputy clerk station chair office committee unit head assist leader auditor wx_town_unit",
     "reads_sensitive": "clerk station chair office leader auditor wx_town_unit",
-    "deadline_of_the_lead": "deputy clerk station chair office committee unit leader auditor wx_town_unit",
+    "deadline_of_the_lead": "deputy clerk station chair office committee unit head leader auditor wx_town_unit",
     "asks": "clerk station chair office",
     "asker": "clerk",
     "sees_the_asking": "clerk office auditor wx_custodian",
@@ -26,6 +26,7 @@ GROUPS = {
     "keeps_register": "office chair sy_chair",
     "reads_person": "office chair leader committee",
     "resets": "admin leader auditor",
+    "deputies": "deputy cosigner zb_deputy2 sy_deputy",
 }
 
 ANYBODY = """
@@ -42,6 +43,8 @@ portal:guide         200  405
 portal:privacy       200  405
 portal:feedback      200  405
 portal:elder         405  302
+portal:suggestions   200  405
+portal:suggestion    404  405
 portal:healthy       200  405
 set_language         302  302
 accounts:sign_in     200  200
@@ -78,6 +81,8 @@ desk:work            404                            405
 desk:work_file       404                            405
 people:show          reads_person:200 404           405
 desk:decide_reset    405                            404
+matters:mine         deputies:200 403               405
+matters:draft        deputies:200 403               deputies:422 403
 matters:proxy        enters:200 403                 enters:422 403
 desk:matter          reads:200 404                  405
 desk:ask             asks:200 reads:403 404         asks:422 reads:403 404

@@ -19,7 +19,7 @@ UNTIL_ASSIGNED = (ClockKind.ORDER, ClockKind.ASSIGN)
 ON_ITS_WAY = (State.RECEIVED, State.ACCEPTED, State.HANDLING, State.ANSWERED)
 
 
-def led(suggestion: Matter) -> "QuerySet[Matter]":
+def led(*, suggestion: Matter) -> "QuerySet[Matter]":
     """The opinions that led to a suggestion, in the order in which they are locked."""
     rows = Matter.objects.filter(leads__target=suggestion, leads__kind=LinkKind.LED_TO)
     return rows.select_related("organ__region", "region", "station").order_by("pk")
@@ -27,14 +27,14 @@ def led(suggestion: Matter) -> "QuerySet[Matter]":
 
 def subjects(*, suggestion: Matter) -> list[str]:
     """The names of enterprises and projects that those opinions are about."""
-    spoken = Voice.objects.filter(matter__in=led(suggestion).order_by(), target__isnull=False)
+    spoken = Voice.objects.filter(matter__in=led(suggestion=suggestion).order_by(), target__isnull=False)
     return sorted(set(spoken.values_list("target__name", flat=True)))
 
 
 def carry(*, suggestion: Matter, by: Viewer, now: datetime) -> None:
     """The suggestion was submitted: opinions that nobody handles yet go with it, and their own days stop. Those that
     units handle stay with them. Called in a transaction, the suggestion locked before its opinions."""
-    for row in led(suggestion).filter(state__in=[State.RECEIVED, State.ACCEPTED]):
+    for row in led(suggestion=suggestion).filter(state__in=[State.RECEIVED, State.ACCEPTED]):
         opinion = locked(row)
         kept = clocks.stop(matter=opinion, kinds=UNTIL_ASSIGNED, now=now)
         dropped = drop_requests(matter=opinion, by=by, now=now)
@@ -52,7 +52,7 @@ def resume(*, suggestion: Matter, by: Viewer, now: datetime) -> None:
     """The suggestion ended or went back without an answer: opinions that went with it, and with no other, wait to be
     assigned again. Called in a transaction, the suggestion locked before its opinions and moved on already."""
     others = Link.objects.filter(kind=LinkKind.LED_TO, target__state__in=ON_ITS_WAY).exclude(target=suggestion)
-    waiting = led(suggestion).filter(state=State.ACCEPTED).exclude(pk__in=others.values("origin"))
+    waiting = led(suggestion=suggestion).filter(state=State.ACCEPTED).exclude(pk__in=others.values("origin"))
     running = Clock.objects.filter(ended_on=None).exclude(assignment__isnull=False)
     for row in waiting.exclude(pk__in=running.values("matter")):
         opinion = locked(row)
@@ -75,7 +75,7 @@ def answer_linked(*, reply: Reply, now: datetime) -> list[Answer]:
     suggestion = reply.matter
     whole = state_of(suggestion) == State.ANSWERED
     given: list[Answer] = []
-    for row in led(suggestion).filter(~Q(state=State.WITHDRAWN)):
+    for row in led(suggestion=suggestion).filter(~Q(state=State.WITHDRAWN)):
         given += _answer(locked(row), reply, whole, now)
     return given
 
