@@ -1,5 +1,7 @@
 """代表建议公开: the list and the page of each, for everybody."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -16,7 +18,11 @@ def listed(request: HttpRequest) -> HttpResponse:
     """The published ones, newest first."""
     raw, words = request.GET.get("page", "1"), clean(request.GET.get("q", ""))[:LONGEST_SEARCH]
     number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 7 else 1
-    context = {"page": published.listed(number=number, words=words), "q": words}
+    context = {
+        "page": published.listed(number=number, words=words),
+        "q": words,
+        "query": f"{urlencode({'q': words})}&" if words else "",
+    }
     return render(request, "portal/suggestions.html", context)
 
 

@@ -107,7 +107,9 @@ class Rising:
     @property
     def mandate(self) -> Mandate:
         """Under which it is raised."""
-        return self.world.people[self.told.deputy].mandates.select_related("congress__region", "term", "person").get()
+        mine = Mandate.objects.filter(person=self.world.people[self.told.deputy])
+        found: Mandate = mine.select_related("congress__region", "term", "person").get()
+        return found
 
     def opinions(self) -> list[Matter]:
         """Those that led to it."""
