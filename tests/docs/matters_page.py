@@ -12,12 +12,6 @@ from tests.house.tree import PACKAGE
 
 README = PACKAGE / "matters" / "README.md"
 SHORT = {
-    "proposer": "领衔代表",
-    "cosigner": "附议代表",
-    "delegation": "代表团",
-    "drafter": "经办人",
-    "head": "主要负责人",
-    "assessor": "评估机构",
     "speaker": "反映人",
     "deputy": "代表",
     "station": "站",
@@ -46,26 +40,16 @@ def _moves(line: str) -> bool:
 
 
 def table() -> str:
-    """Which part may take which step, in which states, of the five tables."""
+    """Which part may take which step, in which states, of the three tables."""
     from mashang.matters.workflow import ASSIGNMENT, MATTER, REQUEST  # noqa: PLC0415
-    from mashang.matters.workflow_suggestion import MOTION, SUGGESTION  # noqa: PLC0415
 
-    flows = {
-        "A citizen's matter": MATTER,
-        "A deputy's suggestion": SUGGESTION,
-        "A motion": MOTION,
-        "An assignment": ASSIGNMENT,
-        "A request": REQUEST,
-    }
-    return "\n\n".join(f"{name}:\n\n{_rows(flow)}" for name, flow in flows.items())
-
-
-def _rows(flow) -> str:
-    lines = [_line(["step", "", "by", "from", "to"]), _line(["---"] * 5)]
-    for row in flow.steps.values():
-        held = "、".join(word for part, word in SHORT.items() if part in row.by)
-        start = " ".join(state for state in flow.states if state in row.start)
-        lines.append(_line([f"`{row.name}`", str(row.label), held, start, row.end or "="]))
+    head = ["step", "", *SHORT.values(), "from", "to"]
+    lines = [_line(head), _line(["---"] * len(head))]
+    for flow in (MATTER, ASSIGNMENT, REQUEST):
+        for row in flow.steps.values():
+            held = ["●" if part in row.by else "" for part in SHORT]
+            start = " ".join(state for state in flow.states if state in row.start)
+            lines.append(_line([f"`{row.name}`", str(row.label), *held, start, row.end or "="]))
     return "\n".join(lines)
 
 

@@ -21,6 +21,7 @@ WITHOUT = {
     "desk:work_file",
     "portal:speak",
     "portal:speak_from",
+    "portal:suggestion",
     "portal:say",
     "files:show",
     "javascript-catalog",

@@ -37,8 +37,7 @@ PEOPLE = [
     PersonLine("auditor", "胡示例", ((Role.AUDITOR, "wx", ""),), signs_in=True),
     PersonLine("admin", "郭示例", ((Role.ADMIN, "wx", ""),), signs_in=True),
     PersonLine(
-        "cosigner", "高示例", congress="wx_congress", constituency="赵堡镇第五选区", station="zb", signs_in=True,
-        delegation="赵堡代表团",
+        "cosigner", "高示例", congress="wx_congress", constituency="赵堡镇第五选区", signs_in=True, delegation="赵堡代表团",
     ),
     PersonLine("delegation", "梁示例", ((Role.DELEGATION, "wx_congress", "赵堡代表团"),), signs_in=True),
     PersonLine("head", "郑示例", ((Role.UNIT_HEAD, "wx_traffic", ""),), signs_in=True),

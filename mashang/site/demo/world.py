@@ -104,6 +104,7 @@ def _person(line: PersonLine, world: World, now: datetime, password: str) -> Per
         if line.delegation:
             mandate.delegation = line.delegation
             mandate.save(update_fields=["delegation"])
+    if line.station:
         stations.enter(station=world.stations[line.station], person=person, by=SYSTEM, now=now)
     return person
 
@@ -131,7 +132,7 @@ def _codes(world: World, now: datetime) -> None:
             kind="station", target_id=station.pk, organ=station.dispatcher, by=SYSTEM, now=now
         )
     for line in PEOPLE:
-        if line.congress and line.key in world.people:
+        if line.station and line.key in world.people:
             organ = world.stations[line.station].dispatcher
             world.codes[line.key] = codes.make(
                 kind="deputy", target_id=world.people[line.key].pk, organ=organ, by=SYSTEM, now=now
