@@ -50,6 +50,7 @@ def menu(viewer: Viewer, path: str) -> list[Group]:
     """The menu for this person: what is not theirs is not there."""
     table = [
         (_("事项"), "/desk/", "inbox", viewer.has(*CASE_ROLES, Role.AUDITOR) or bool(viewer.mandates)),
+        (_("我的建议"), "/desk/matters/mine/", "paper", bool(viewer.mandates)),
         (_("代群众登记"), "/desk/matters/new/", "plus", may_enter(viewer)),
         (_("消息"), "/desk/inbox/", "bell", True),
         (_("账号"), "/desk/accounts/", "person", viewer.has(Role.ADMIN)),

@@ -19,6 +19,7 @@ from mashang.matters import limits, marks, policy, stages
 from mashang.matters.marks import Due
 from mashang.matters.models import Assignment, Clock, Matter, Note, NoteKind, Rating, Reply, Request, Voice
 from mashang.matters.models import Role as UnitRole
+from mashang.matters.paper import Paper, Tied, paper_of, tied
 from mashang.matters.workflow import ASSIGNMENT, REQUEST, Part
 from mashang.organs.queries import policies
 
@@ -78,6 +79,8 @@ class Detail:
     hears: bool
     reachable: bool
     photos: list[Shown]
+    paper: Paper | None
+    tied: list[Tied]
 
 
 def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
@@ -85,7 +88,8 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
     matter = policy.get(viewer, pk)
     parts = policy.parts(viewer, matter)
     shown = marks.Marker(now=now, viewer=viewer)
-    reads, hears = bool(parts & READERS), bool(parts & WHO_HEARS)
+    reads = bool(parts & READERS)
+    hears = bool(parts & WHO_HEARS) and not matter.by_law
     said, rated, told, running = together(*_lists(matter, viewer, parts))
     assignments = _assignments(matter, viewer, parts) if reads else []
     sent_on = {row.again_of_id for row in assignments}
@@ -111,6 +115,8 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
         hears=hears,
         photos=shown_files(seen, now),
         reachable=any(voice.reachable for voice in matter.voices.all()),
+        paper=paper_of(matter) if reads else None,
+        tied=tied(matter, viewer) if reads else [],
     )
 
 
@@ -122,7 +128,7 @@ def _lists(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> tuple["Quer
     if not parts & (READERS - {Part.LEAD, Part.ASSIST, Part.OFFERED}):
         notes = notes.filter(kind__in=FOR_UNITS)
     if not parts & (READERS - {Part.LEAD, Part.ASSIST}):
-        clocks = clocks.filter(assignment__unit__in=viewer.organs("unit"))
+        clocks = clocks.filter(assignment__unit__in=viewer.organs(*policy.AT_UNIT))
     return replies.order_by("pk"), Rating.objects.filter(reply__in=replies.order_by()), notes, clocks
 
 
@@ -135,7 +141,7 @@ def _assignments(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[
     rows = sorted(matter.assignments.all(), key=lambda row: row.pk)
     if parts & (READERS - {Part.LEAD, Part.ASSIST, Part.OFFERED}):
         return rows
-    units = viewer.organs("unit")
+    units = viewer.organs(*policy.AT_UNIT)
     lead = Part.LEAD in parts
     return [row for row in rows if row.unit_id in units or (lead and row.role == UnitRole.ASSIST)]
 
@@ -158,7 +164,7 @@ def _handling(row: Assignment, replies: list[Reply], viewer: Viewer, shown: mark
 
 
 def _wishes(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Wish]:
-    units = viewer.organs("unit")
+    units = viewer.organs(*policy.AT_UNIT)
     only_mine = not parts & (READERS - {Part.LEAD, Part.ASSIST})
     rows = sorted(matter.requests.all(), key=lambda row: row.pk)
     shares = {row.pk: row for row in matter.assignments.all()}

@@ -12,6 +12,7 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.viewer import Viewer
+from mashang.matters.flows import BY_LAW
 from mashang.matters.models import Answer, Clock, ClockKind, Grade, Matter, Rating
 from mashang.matters.workflow import MATTER, State
 from mashang.organs import paths
@@ -87,7 +88,7 @@ def _counted(viewer: Viewer, period: Period) -> "QuerySet[Matter]":
     for duty in viewer.duties:
         if duty.role in COUNTERS:
             scope |= paths.under(duty.region_path, "organ__region__path")
-    return Matter.objects.filter(scope, period.condition("received_at"))
+    return Matter.objects.filter(scope, period.condition("received_at")).exclude(kind__in=BY_LAW)
 
 
 def _shares(matters: "QuerySet[Matter]", by_state: dict[str, int], today: date) -> list[Share]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Q
+from django.db.models import Max, Prefetch, Q
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -12,9 +12,24 @@ from django.utils.translation import gettext_lazy
 from mashang.files.queries import Shown
 from mashang.files.queries import shown as files
 from mashang.journal.queries import history
-from mashang.matters import limits, policy, stages, tracking, verbs
-from mashang.matters.models import Answer, Clock, ClockKind, Matter, Note, NoteKind, Rating, Reply, Voice
-from mashang.matters.workflow import MATTER, Part, State
+from mashang.matters import limits, policy, stages, tracking, verbs, verbs_raising
+from mashang.matters.models import (
+    Answer,
+    Assignment,
+    Clock,
+    ClockKind,
+    Link,
+    LinkKind,
+    Matter,
+    Note,
+    NoteKind,
+    Publicity,
+    Rating,
+    Reply,
+    Role,
+    Voice,
+)
+from mashang.matters.workflow import LIVE, MATTER, WORKING, Part, State
 from mashang.organs.queries import policies
 from mashang.vault.queries import of as openings_of
 
@@ -40,6 +55,18 @@ PLAIN: dict[str, str | Promise] = {
     verbs.REDONE: gettext_lazy("您不满意，已请承办单位重新办理"),
     verbs.CLOSED_OUT: gettext_lazy("事项已办结销号"),
     verbs.REOPENED: gettext_lazy("事项已重新办理"),
+    verbs_raising.PROPOSED: gettext_lazy("代表正在根据您的意见起草代表建议"),
+    verbs_raising.CARRIED: gettext_lazy("您的意见已形成代表建议提出，将随建议一起办理、一起答复"),
+    verbs_raising.RESUMED: gettext_lazy("您的意见不再随代表建议办理，改为单独办理"),
+    verbs_raising.ANSWERED_THROUGH: gettext_lazy("代表建议已有答复，一并答复您"),
+}
+AS_A_SUGGESTION: dict[State, str | Promise] = {
+    State.RECEIVED: gettext_lazy("代表已经提出，正在等人大机关受理"),
+    State.ACCEPTED: gettext_lazy("人大机关已经受理，正在确定由哪个单位办理"),
+    State.HANDLING: gettext_lazy("已经交给有关单位办理"),
+    State.ANSWERED: gettext_lazy("有关单位已经答复代表"),
+    State.CLOSED: gettext_lazy("已经办结"),
+    State.DECLINED: gettext_lazy("没有作为代表建议受理，您的意见另行办理"),
 }
 SHOWN_NOTES = (NoteKind.PROGRESS, NoteKind.SUPPLEMENT)
 TITLES = {
@@ -70,6 +97,19 @@ class Given:
 
 
 @dataclass(frozen=True)
+class Led:
+    """A deputy's suggestion that this matter led to, in plain words. `title` is empty where its deputies think that it
+    is not fit to be public, `number` where it has no public page."""
+
+    title: str
+    serial: int | None
+    how: str | Promise
+    units: list[str]
+    due_on: date | None
+    number: str
+
+
+@dataclass(frozen=True)
 class Followed:
     """The page of one voice."""
 
@@ -81,6 +121,28 @@ class Followed:
     answers: list[Given]
     due_on: date | None
     can: frozenset[str]
+    led: list[Led]
+
+
+def _led(matter: Matter) -> list[Led]:
+    """The deputies' suggestions that this matter led to, once they were submitted."""
+    links = Link.objects.filter(origin=matter, kind=LinkKind.LED_TO, target__isnull=False)
+    live = Assignment.objects.filter(state__in=LIVE).exclude(role=Role.ASSIST).select_related("unit")
+    rows = links.exclude(target__state=State.DRAFT).exclude(target__state=State.WITHDRAWN)
+    ways = rows.select_related("target__particulars").prefetch_related(Prefetch("target__assignments", live))
+    return [_one_led(link.target) for link in ways.order_by("pk") if link.target is not None]
+
+
+def _one_led(row: Matter) -> Led:
+    form, shares = row.particulars, list(row.assignments.all())
+    return Led(
+        title="" if form.publicity == Publicity.NONE else row.title,
+        serial=form.serial,
+        how=AS_A_SUGGESTION[State(row.state)],
+        units=[share.unit.name for share in shares],
+        due_on=max((share.due_on for share in shares if share.due_on and share.state in WORKING), default=None),
+        number=row.number if form.published_at is not None and form.publicity != Publicity.NONE else "",
+    )
 
 
 def voice_by(*, number: str, code: str) -> Voice | None:
@@ -101,6 +163,7 @@ def followed(*, voice_id: int, now: datetime) -> Followed:
         events=_events(matter, voice),
         answers=_answers(matter, voice, now),
         due_on=_due_on(matter),
+        led=_led(matter),
         can=frozenset(step.name for step in policy.steps(MATTER, matter.state, frozenset({Part.SPEAKER}))),
     )
 
@@ -164,7 +227,8 @@ def _answers(matter: Matter, voice: Voice, now: datetime) -> list[Given]:
 
 def _open(matter: Matter, answer: Answer, ratings: dict[int, Rating]) -> bool:
     assignment = answer.reply.assignment
-    stands = assignment.state == "replied" if assignment else answer.reply.round == matter.round
+    live = {"replied"} if answer.reply.matter_id == matter.pk else {"replied", "settled"}
+    stands = assignment.state in live if assignment else answer.reply.round == matter.round
     return (
         matter.state == State.ANSWERED and matter.checked_at is not None and stands and answer.reply_id not in ratings
     )

@@ -6,11 +6,11 @@ from mashang.kit.errors import Missing, NotAllowed, Stale
 from mashang.kit.together import give, join, together
 from mashang.kit.viewer import Viewer
 from mashang.kit.workflow import Step, Workflow
-from mashang.matters.models import Assignment, Matter, Particulars, Request, RequestKind, Voice
+from mashang.matters.models import Assignment, Link, Matter, Particulars, Request, RequestKind, Voice
 from mashang.matters.models import Role as UnitRole
 from mashang.matters.workflow import ASSIGNMENT, FORMAL, LIVE, REQUEST, Asked, Part, State
 from mashang.organs.models import Organ
-from mashang.people.models import Role
+from mashang.people.models import Person, Role
 from mashang.stations.queries import STAFF
 from mashang.targets.models import Target
 
@@ -20,8 +20,8 @@ AT_UNIT = (Role.UNIT, Role.UNIT_HEAD)
 UNIT_PARTS = frozenset({Part.LEAD, Part.ASSIST, Part.DRAFTER, Part.HEAD, Part.ASSESSOR})
 AUTHORS = frozenset({Part.PROPOSER, Part.COSIGNER})
 """Whose a draft is, and nobody else's."""
-STILL_SEE = frozenset({Part.SPEAKER, Part.STATION, Part.OFFICE, Part.LEADER, Part.AUDITOR})
-"""Who still sees a sensitive matter: its speaker and staff."""
+STILL_SEE = frozenset({Part.SPEAKER, Part.STATION, Part.OFFICE, Part.LEADER, Part.AUDITOR}) | AUTHORS
+"""Who still sees a sensitive matter: whoever raised it, and staff."""
 
 
 def parts(viewer: Viewer, matter: Matter) -> frozenset[str]:
@@ -59,7 +59,8 @@ def _at_unit(viewer: Viewer, row: Assignment, matter: Matter) -> set[str]:
     """What somebody of a unit is in its share: of a deputy's paper one drafts and the head signs; who assesses is of
     the congress."""
     if row.role == UnitRole.ASSESS:
-        return {Part.ASSESSOR} if row.unit_id in viewer.organs(*IN_CHARGE) else set()
+        mine = row.unit_id == matter.organ_id and row.unit_id in viewer.organs(*IN_CHARGE)
+        return {Part.ASSESSOR} if mine else set()
     if row.unit_id not in viewer.organs(*AT_UNIT):
         return set()
     if row.role == UnitRole.ASSIST:
@@ -173,13 +174,14 @@ def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
         Matter.objects.select_related(
             "organ__region", "region", "station", "deputy", "category", "placement", "particulars"
         )
+        .annotate(linked=Exists(Link.objects.filter(Q(origin=OuterRef("pk")) | Q(target=OuterRef("pk")))))
         .filter(pk=pk)
         .first()
     )
     if matter is None or not parts(viewer, with_parts(matter)):
         raise Missing
     if to is not None:
-        permit(matter.table, to, matter.state, acting(matter, parts(viewer, matter)))
+        allow(viewer, matter, to=to)
     return matter
 
 
@@ -191,13 +193,22 @@ def with_parts(matter: Matter) -> Matter:
         Q(pk__in=shares.order_by().values("unit")) | Q(pk__in=wishes.order_by().values("to_organ"))
     )
     for_whom = Target.objects.filter(pk__in=voices.order_by().values("target"))
-    *found, organs, targets = together(shares, wishes, voices, named.order_by("pk"), for_whom.order_by("pk"))
+    deputies = Person.objects.filter(pk__in=voices.order_by().values("person"))
+    *found, organs, targets, people = together(
+        shares, wishes, voices, named.order_by("pk"), for_whom.order_by("pk"), deputies.order_by("pk")
+    )
     join(found[0], "unit", organs)
     join(found[1], "to_organ", organs)
     join(found[2], "target", targets)
+    join(found[2], "person", people)
     for name, asked, rows in zip(("assignments", "requests", "voices"), (shares, wishes, voices), found, strict=True):
         give(matter, name, asked, rows)
     return matter
+
+
+def allow(viewer: Viewer, matter: Matter, *, to: str) -> None:
+    """Whether this viewer may take that step of the matter now: NotAllowed or Stale otherwise."""
+    permit(matter.table, to, matter.state, acting(matter, parts(viewer, matter)))
 
 
 def acting(matter: Matter, held: frozenset[str]) -> frozenset[str]:

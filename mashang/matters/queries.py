@@ -13,9 +13,9 @@ from mashang.kit import workdays
 from mashang.kit.codes import tidy
 from mashang.kit.paging import Page, capped, page
 from mashang.kit.viewer import Viewer
-from mashang.matters import marks, policy, stages
+from mashang.matters import marks, policy, queries_raising, stages
 from mashang.matters.marks import Due
-from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Request, RequestKind, Voice
+from mashang.matters.models import Assignment, Clock, ClockKind, Kind, Matter, Request, RequestKind, Voice
 from mashang.matters.workflow import LIVE, WORKING, Asked, State
 from mashang.organs.queries import calendar
 from mashang.people.models import Role
@@ -43,15 +43,24 @@ class Row:
     sensitive: bool
 
 
+KINDS: Mapping[str, tuple[str | Promise, tuple[str, ...]]] = {
+    "opinion": (_("群众意见"), (Kind.OPINION, Kind.PROBLEM)),
+    "suggestion": (_("代表建议"), (Kind.SUGGESTION,)),
+    "motion": (_("议案"), (Kind.MOTION,)),
+}
+"""How the list is told apart by what kind of matter it is."""
+
+
 @dataclass(frozen=True)
 class Asking:
-    """What the list is narrowed to: words or a number typed, a station, a unit, a category."""
+    """What the list is narrowed to: words or a number typed, a station, a unit, a category, a key of KINDS."""
 
     search: str = ""
     station: int | None = None
     unit: int | None = None
     category: int | None = None
     target: int | None = None
+    kind: str = ""
 
     def condition(self, viewer: Viewer) -> Q:
         """The same as a condition on matters. Words are looked for only where this viewer may read them."""
@@ -64,6 +73,8 @@ class Asking:
             found &= Q(station=self.station)
         if self.target is not None:
             found &= Q(Exists(Voice.objects.filter(matter=OuterRef("pk"), target=self.target)))
+        if self.kind:
+            found &= Q(kind__in=KINDS[self.kind][1])
         if self.category is not None:
             found &= Q(category=self.category)
         if self.unit is not None:
@@ -84,7 +95,8 @@ class Choice:
 
 def waiting_for(viewer: Viewer, today: date) -> Q:
     """The matters in which the next act is this viewer's."""
-    return _waiting_at_station(viewer) | _waiting_at_office(viewer, today) | _waiting_at_unit(viewer)
+    at_work = _waiting_at_station(viewer) | _waiting_at_office(viewer, today) | _waiting_at_unit(viewer)
+    return at_work | queries_raising.waiting_for(viewer)
 
 
 def _waiting_at_station(viewer: Viewer) -> Q:
@@ -106,11 +118,11 @@ def _waiting_at_office(viewer: Viewer, today: date) -> Q:
     clocks = Clock.objects.filter(matter=OuterRef("pk"), ended_on=None)
     rating = clocks.filter(kind=ClockKind.RATE, due_on__gte=today)
     owed = (
-        Q(state=State.ACCEPTED)
+        Q(state=State.ACCEPTED, due_on__isnull=False)  # without a day it goes with a deputy's suggestion
         | Q(Exists(asked.exclude(kind=RequestKind.TRANSFER)))
         | Q(state=State.HANDLING) & Q(Exists(clocks.filter(kind=ClockKind.ASSIGN)))
         | Q(state=State.ANSWERED, checked_at__isnull=False) & ~Q(Exists(rating))
-        | Q(state=State.RECEIVED) & (Q(station=None) | Q(sensitive=True))
+        | Q(state=State.RECEIVED, due_on__isnull=False) & (Q(station=None) | Q(sensitive=True))
     )
     return (Q(organ__in=organs) & owed) | Q(pk__in=policy.offered_to(viewer))
 

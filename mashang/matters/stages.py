@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mashang.matters.workflow import ENDED, State
 
+AT: dict[str, str] = {State.DRAFT: "collected", State.TABLED: "handling", State.CLOSED: "done"}
+"""The moment that goes with a state alone."""
 MOMENTS = ("collected", "sorted", "accepted", "dispatched", "handling", "checking", "rating", "done")
 
 
@@ -62,9 +64,7 @@ def moment(*, state: str, triaged: bool, acknowledged: bool, checked: bool) -> s
         return "handling" if acknowledged else "dispatched"
     if state == State.ANSWERED:
         return "rating" if checked else "checking"
-    if state == State.CLOSED:
-        return "done"
-    return "sorted" if state in ENDED else "accepted"
+    return AT.get(state, "sorted" if state in ENDED else "accepted")
 
 
 def shown(view: View, at: str) -> list[Stage]:

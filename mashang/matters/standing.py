@@ -8,6 +8,7 @@ from mashang.matters.models import (
     Assignment,
     Clock,
     ClockKind,
+    Grade,
     Matter,
     Rating,
     Reply,
@@ -46,7 +47,19 @@ def replies_of_round(matter: Matter) -> "QuerySet[Reply]":
     """The answers that stand now: those of the live main assignments, or the answer on the spot."""
     rows = matter.replies.select_related("assignment__unit").filter(round__lte=matter.round)
     main = rows.filter(assignment__role__in=[Role.LEAD, Role.SEPARATE], assignment__state__in=["replied", "settled"])
-    return main if main.exists() else rows.filter(assignment=None, round=matter.round)
+    if main.exists():
+        return main
+    spot = rows.filter(assignment=None, round=matter.round)
+    return spot if spot.exists() else through(matter)
+
+
+def through(matter: Matter) -> "QuerySet[Reply]":
+    """Answers to a deputy's suggestion that this matter led to: given to its voices as well. They stand while the
+    unit's answer does, and until one of these voices is dissatisfied with it."""
+    given = Answer.objects.filter(voice__matter=matter).values("reply")
+    bad = Rating.objects.filter(voice__matter=matter, grade=Grade.DISSATISFIED).values("reply")
+    rows = Reply.objects.select_related("assignment__unit").exclude(matter=matter)
+    return rows.filter(pk__in=given, assignment__state__in=[Owed.REPLIED, Owed.SETTLED]).exclude(pk__in=bad)
 
 
 def unrated(matter: Matter) -> int:

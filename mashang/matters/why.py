@@ -43,7 +43,7 @@ def get(viewer: Viewer, matter_id: int, pk: int) -> Clock:
     clock = Clock.objects.select_related("assignment").filter(pk=pk, matter=matter).first()
     if clock is None:
         raise Missing
-    mine = clock.assignment is not None and clock.assignment.unit_id in viewer.organs("unit")
+    mine = clock.assignment is not None and clock.assignment.unit_id in viewer.organs(*policy.AT_UNIT)
     if not mine and policy.parts(viewer, matter) <= {"lead", "assist"}:
         raise Missing
     clock.matter = matter

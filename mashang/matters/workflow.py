@@ -106,6 +106,10 @@ MATTER = Workflow(
         step("enlist", _("增派单位"), "handling", "office"),
         step("urge", _("催办"), "accepted handling", "deputy station office leader committee"),
         step("reopen", _("重新办理"), "closed declined guided", "office speaker", "handling accepted"),
+        step("propose", _("形成代表建议"), "received accepted handling answered closed", "deputy station office"),
+        step("carry", _("随代表建议办理"), "received accepted", "deputy", "accepted"),
+        step("resume", _("恢复单独办理"), "accepted", "office deputy", "accepted"),
+        step("answer_through", _("随代表建议答复"), "accepted", "deputy", "answered"),
         step("follow_up", _("回访"), "answered closed", "deputy station office"),
         step("supplement", _("补充说明"), "received accepted handling", "speaker"),
         step("withdraw", _("撤回"), "received accepted handling", "speaker", "withdrawn"),
@@ -191,5 +195,7 @@ REQUEST = Workflow(
     ],
 )
 
-FORMAL = frozenset({"send_back", "supersede", "settle", "unsettle", "take_over", "lapse"})
+FORMAL = frozenset(
+    {"send_back", "supersede", "settle", "unsettle", "take_over", "lapse", "carry", "resume", "answer_through"}
+)
 """Steps that follow from another act and never show as a button of their own."""

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from mashang.codes.links import ROOT
-from mashang.portal.views import deputies, kiosk, places, plain, speak, track, wrong
+from mashang.portal.views import deputies, kiosk, places, plain, speak, suggestions, track, wrong
 
 app_name = "portal"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("guide/", plain.guide, name="guide"),
     path("privacy/", plain.privacy, name="privacy"),
     path("feedback/", plain.feedback, name="feedback"),
+    path("suggestions/", suggestions.listed, name="suggestions"),
+    path("suggestions/<str:number>/", suggestions.shown, name="suggestion"),
     path("elder/", plain.elder, name="elder"),
     path("kiosk/", kiosk.screen, name="kiosk"),
     path("kiosk/rest/", kiosk.rest, name="rest"),

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from mashang.matters.acts import ACTS, ASSIGNMENT_ACTS, REQUEST_ACTS
+from mashang.matters.acts_raising import MOVING, SUGGESTING
 from mashang.matters.tests.acts import Story
 
 PERSONS = ("edit", "appoint", "hand_over", "end", "leave", "untag", "plan", "close", "merge")
@@ -53,7 +54,20 @@ def good(story: Story, opening: int) -> dict[str, list[str]]:
     return {
         "token": [codes["deputy"].token, codes["zb"].token],
         "mark": ["ZZZZZ"],
-        "step": [*ACTS, *ASSIGNMENT_ACTS, *REQUEST_ACTS, "supplement", "withdraw", "opening", "review", *PERSONS],
+        "number": ["ZZZZZZZZ"],
+        "step": [
+            *ACTS,
+            *ASSIGNMENT_ACTS,
+            *REQUEST_ACTS,
+            *SUGGESTING,
+            *MOVING,
+            "propose",
+            "supplement",
+            "withdraw",
+            "opening",
+            "review",
+            *PERSONS,
+        ],
         "key": ["matters.reply_days", "zones", "checklist", "join", "tag", "end"],
         "name": ["people", "groups", "organs", "terms", "stations", "codes"],
         "row": [str(story.world.people["deputy"].mandates.get().pk)],

@@ -22,6 +22,7 @@ from mashang.site.demo import services
 from mashang.site.demo.cast import PEOPLE
 from mashang.site.demo.matters import WENXIAN
 from mashang.site.demo.matters_elsewhere import TALES
+from mashang.site.demo.suggestions import PAPERS
 from mashang.site.management.commands.demo import NAMES
 from tests.support.world import NOW
 
@@ -60,7 +61,7 @@ def told(key):
 
 def keys_of(rows):
     names = {tracking.keyed("submission", f"demo-{tale.key}"): tale.key for tale in [*WENXIAN, *TALES]}
-    return {names[row.submission] for row in rows}
+    return {names[row.submission] for row in rows if not row.by_law}
 
 
 def listed(key, view):
@@ -93,7 +94,19 @@ def test_the_record_no_longer_holds_once_a_row_was_changed_behind_its_back():
 
 def test_each_matter_is_at_its_stage():
     assert {key: told(key).state for key in STAGES} == STAGES
-    assert Matter.objects.count() == len(STAGES) == len([*WENXIAN, *TALES])
+    assert Matter.objects.exclude(channel="raised").count() == len(STAGES) == len([*WENXIAN, *TALES])
+
+
+def test_deputies_papers_are_at_their_stages():
+    papers = {told.key: Matter.objects.get(submission=tracking.keyed("paper", f"demo-{told.key}")) for told in PAPERS}
+
+    assert {key: row.state for key, row in papers.items()} == {
+        "p-bus": "accepted", "p-drying": "accepted", "p-school": "draft", "p-tender": "received", "p-motion": "received",
+    }  # fmt: skip
+    assert papers["p-motion"].voices.exclude(signed_at=None).count() == 5
+    assert papers["p-bus"].comes_from.get().origin == told("bus")
+    assert "招标" in papers["p-tender"].particulars.interest
+    assert [papers[key].particulars.serial for key in ("p-bus", "p-drying")] == [1, 2]
 
 
 @pytest.mark.parametrize("key", TODO)
@@ -121,7 +134,9 @@ def test_each_sign_in_opens_a_desk(key, client, monkeypatch):
     page = client.get("/desk/", {"view": "all"})
 
     assert page.status_code == 200
-    assert ("新洛路与旅游路口增设右转红绿灯" in page.content.decode()) == (key not in {"admin", "auditor"})
+    assert ("新洛路与旅游路口增设右转红绿灯" in page.content.decode()) == (
+        key not in {"admin", "auditor", "cosigner", "delegation"}
+    )
 
 
 def test_the_late_ones_were_reminded_of_and_the_latest_reported():

@@ -122,6 +122,7 @@ def arguments(name: str, story) -> tuple:
         "portal:speak": (story.world.codes["deputy"].token,),
         "portal:speak_from": (story.world.codes["zb"].token, "ZZZZZ"),
         "portal:say": ("withdraw",),
+        "portal:suggestion": ("ZZZZZZZZ",),
         "files:show": ("forged",),
         "desk:matter": (matter,),
         "desk:ask": (matter, story.matter.voices.get().pk),

@@ -11,9 +11,9 @@ everybody else who is signed in. A visitor is sent to sign in (302) wherever a m
 """
 
 GROUPS = {
-    "reads": "deputy clerk station chair office committee unit assist leader auditor wx_town_unit",
+    "reads": "deputy clerk station chair office committee unit head assist leader auditor wx_town_unit",
     "reads_sensitive": "clerk station chair office leader auditor wx_town_unit",
-    "deadline_of_the_lead": "deputy clerk station chair office committee unit leader auditor wx_town_unit",
+    "deadline_of_the_lead": "deputy clerk station chair office committee unit head leader auditor wx_town_unit",
     "asks": "clerk station chair office",
     "asker": "clerk",
     "sees_the_asking": "clerk office auditor wx_custodian",
@@ -38,6 +38,7 @@ GROUPS = {
     "two_stations": "station",
     "one_station": "clerk wx_town_unit sy_head",
     "office": "office",
+    "deputies": "deputy cosigner zb_deputy2 sy_deputy",
 }
 
 ANYBODY = """
@@ -57,6 +58,8 @@ portal:feedback      200  405
 portal:elder         405  302
 portal:kiosk         200  302
 portal:rest          405  302
+portal:suggestions   200  405
+portal:suggestion    404  405
 portal:healthy       200  405
 portal:wrong         200  422
 portal:stations      200  405
@@ -160,6 +163,8 @@ stations:panel       tends_station:200 reads_station:403 404   tends_station:302
 stations:part        keeps_station:200 reads_station:403 404   keeps_station:422 reads_station:403 404
 stations:part_row    keeps_station:200 reads_station:403 404   keeps_station:422 reads_station:403 404
 stations:part_end    405                            keeps_station:302 reads_station:403 404
+matters:mine         deputies:200 403               405
+matters:draft        deputies:200 403               deputies:422 403
 matters:proxy        enters:200 403                 enters:422 403
 desk:matter          reads:200 404                  405
 desk:ask             asks:200 reads:403 404         asks:422 reads:403 404

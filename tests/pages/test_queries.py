@@ -16,8 +16,10 @@ from mashang.journal.queries import edge
 from mashang.kit import clock, kept
 from mashang.kit.viewer import SYSTEM
 from mashang.matters import services
+from mashang.matters.services import raising_office
 from mashang.matters.tests.acts import Story
 from mashang.matters.tests.hands import Hands
+from mashang.matters.tests.papers import Papers
 from mashang.matters.tests.test_matrix_handling import asked_return
 from mashang.people import importing
 from mashang.registers import services_receiving as receiving
@@ -38,6 +40,10 @@ MOST = {
     "portal:guide": ("visitor", 0),
     "portal:privacy": ("visitor", 0),
     "portal:feedback": ("visitor", 0),
+    "portal:suggestions": ("visitor", 4),
+    "portal:suggestion": ("visitor", 4),
+    "matters:mine": ("deputy", 10),
+    "matters:draft": ("deputy", 10),
     "portal:healthy": ("visitor", 1),
     "accounts:sign_in": ("visitor", 0),
     "accounts:code": ("halfway", 5),
@@ -154,7 +160,16 @@ def busy(world, monkeypatch):
         assignment=story.live("wx_police"), words=services.Words("已勘察"), by=story.by("assist"), now=story.now
     )
     ask(story)
+    story.number = published(world, story.now)
     return story
+
+
+def published(world, now):
+    """A deputy's suggestion with a unit at it, open to everybody; its number."""
+    papers = Papers(world, now).draft().invite().sign().submit().accept()
+    papers.handled()
+    raising_office.publish(matter=papers.matter, by=papers.by("office"), now=now)
+    return papers.matter.number
 
 
 def ask(story):
@@ -199,6 +214,7 @@ def arguments(name, story):
         "desk:import": ("deputies",),
         "desk:import_blank": ("deputies",),
         "desk:import_page": (imported(story),) if name == "desk:import_page" else (),
+        "portal:suggestion": (story.number,),
         "desk:matter": (matter,),
         "desk:ask": (matter, story.matter.voices.get().pk),
         "desk:rule": ("matters.reply_days",),

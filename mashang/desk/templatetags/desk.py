@@ -11,7 +11,10 @@ from mashang.matters.models import Assignment, Matter, Request
 
 register = template.Library()
 
-NEXT = ("acknowledge", "reply", "opine", "grant", "take", "order", "assign", "accept_reply", "close_out")
+NEXT = (
+    "acknowledge", "reply", "opine", "grant", "take", "order", "assign", "accept_reply", "close_out",
+    "sign", "submit", "forward", "accept", "table", "conclude",
+)  # fmt: skip
 USUAL = (
     "triage",
     "answer_now",
@@ -24,6 +27,13 @@ USUAL = (
     "urge",
     "refuse",
     "leave",
+    "edit",
+    "invite",
+    "unsign",
+    "hand_back",
+    "turn",
+    "publish",
+    "unpublish",
 )
 STEPS = {Matter: "matters:act", Assignment: "matters:assignment_act", Request: "matters:request_act"}
 

@@ -30,6 +30,7 @@ WITHOUT = {
     "desk:import_do",
     "portal:speak",
     "portal:speak_from",
+    "portal:suggestion",
     "portal:say",
     "portal:station",
     "files:show",

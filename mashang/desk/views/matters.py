@@ -1,5 +1,6 @@
 """The list beside the matter: what should I do now?"""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -10,11 +11,17 @@ from mashang.desk import shells
 from mashang.desk.frame import may_enter
 from mashang.kit.request import now_of, viewer_of
 from mashang.kit.text import clean
+from mashang.kit.viewer import Viewer
 from mashang.matters import queries
 from mashang.matters.detail import detail
+from mashang.people.models import Role
 from mashang.vault import policy as vault
 
 LONGEST_SEARCH = 60
+BOTH = (
+    Role.OFFICE, Role.CHAIR, Role.LEADER, Role.COMMITTEE, Role.UNIT, Role.UNIT_HEAD, Role.DELEGATION, Role.AUDITOR,
+)  # fmt: skip
+"""Who may have to do with deputies' papers as well as with citizens' matters."""
 
 
 def page_number(raw: str) -> int:
@@ -30,7 +37,13 @@ def asking(request: HttpRequest) -> queries.Asking:
         unit=row_id(request.GET.get("unit", "")),
         category=row_id(request.GET.get("category", "")),
         target=row_id(request.GET.get("target", "")),
+        kind=kind_of(request.GET.get("kind", "")),
     )
+
+
+def kind_of(raw: str) -> str:
+    """A kind as typed into an address, or none."""
+    return raw if raw in queries.KINDS else ""
 
 
 def row_id(raw: str) -> int | None:
@@ -46,8 +59,17 @@ def named(asked: queries.Asking) -> dict[str, object]:
         "unit": asked.unit,
         "category": asked.category,
         "target": asked.target,
+        "kind": asked.kind,
     }
     return {name: value for name, value in parts.items() if value}
+
+
+def kinds(viewer: Viewer, chosen: str) -> list[tuple[str, object, bool]]:
+    """The kinds to tell the list apart by: key, name, whether it is the one shown. None for those who have to do with
+    citizens' matters alone."""
+    if not (viewer.mandates or viewer.has(*BOTH)):
+        return []
+    return [(key, name, key == chosen) for key, (name, _kinds) in queries.KINDS.items()]
 
 
 @require_safe
@@ -61,7 +83,7 @@ def listed(request: HttpRequest) -> shells.Drawn:
     """The list's template and what it shows."""
     viewer, now = viewer_of(request), now_of(request)
     asked = asking(request)
-    narrowed = asked != queries.Asking()
+    narrowed = replace(asked, kind="") != queries.Asking()
     view = request.GET.get("view", "all" if narrowed else "todo")
     view = view if view in queries.VIEWS else "todo"
     page = queries.listed(
@@ -73,6 +95,8 @@ def listed(request: HttpRequest) -> shells.Drawn:
         "view": view,
         "q": asked.search,
         "narrowed": asked.station or asked.unit or asked.category or asked.target,
+        "kinds": kinds(viewer, asked.kind),
+        "kind": asked.kind,
         "query": urlencode({"view": view, **named(asked)}) + "&",
         "may_enter": may_enter(viewer),
     }

@@ -95,6 +95,7 @@ class Matter(Case):
         ]
         indexes = [
             models.Index(fields=["organ", "-received_at", "-id"], name="matter_organ_list"),
+            models.Index(fields=["organ", "kind", "-received_at", "-id"], name="matter_kind_list"),
             models.Index(fields=["station", "-received_at", "-id"], name="matter_station_list"),
             models.Index(fields=["deputy", "-received_at", "-id"], name="matter_deputy_list"),
             models.Index(

@@ -79,12 +79,23 @@ class Particulars(models.Model):
             ),
             models.CheckConstraint(condition=Q(years__gte=1), name="raised_at_least_once"),
         ]
-        indexes = [models.Index(fields=["congress", "term", "session"], name="particulars_session")]
+        indexes = [
+            models.Index(fields=["congress", "term", "session"], name="particulars_session"),
+            models.Index(fields=["congress", "delegation"], name="particulars_delegation"),
+            models.Index(
+                fields=["-published_at", "-id"], name="particulars_published", condition=Q(published_at__isnull=False)
+            ),
+        ]
 
     @property
     def scope_path(self) -> str:
         """Where the record files it."""
         return self.matter.scope_path
+
+    @property
+    def waits_for_delegation(self) -> bool:
+        """Whether it was raised in a session and its delegation has not passed it on yet (河南办法第十一条)."""
+        return self.session is not None and self.forwarded_at is None
 
 
 class LinkKind(models.TextChoices):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
+from mashang.matters.charge import delegation_staff
 from mashang.matters.models import Assignment, Matter
 from mashang.matters.workflow import Part
 from mashang.notify import services as notify
@@ -32,11 +33,19 @@ def _leaders(matter: Matter, on: date) -> list[int]:
     return own or holders_above(roles=(Role.LEADER, Role.OFFICE), region_path=matter.region.path, on=on)
 
 
+def _signers(*, lead: bool) -> Callable[[Matter, date], list[int]]:
+    """Those who raise a deputy's paper."""
+    return lambda matter, _on: users_of(matter.voices.filter(leads=lead).values_list("person", flat=True))
+
+
 RECIPIENTS: dict[str, Callable[[Matter, date], list[int]]] = {
     Part.DEPUTY: lambda matter, on: users_of([matter.deputy_id]),
     Part.STATION: _station_staff,
     Part.OFFICE: _at_organ(Role.OFFICE, Role.CHAIR),
     Part.LEADER: _leaders,
+    Part.PROPOSER: _signers(lead=True),
+    Part.COSIGNER: _signers(lead=False),
+    Part.DELEGATION: lambda matter, on: delegation_staff(matter.particulars, on),
 }
 
 
@@ -46,6 +55,11 @@ def tell(*, what: str, matter: Matter, parts: Iterable[str], now: datetime, agai
     told = [part for part in parts if not (matter.sensitive and part == Part.DEPUTY)]
     users = {user for part in told for user in RECIPIENTS[part](matter, on)}
     notify.send(what=what, to=sorted(users), about=matter, now=now, again=again)
+
+
+def tell_people(*, what: str, people: Iterable[int | None], matter: Matter, now: datetime, again: str = "") -> None:
+    """Tell persons by id, those who can sign in."""
+    notify.send(what=what, to=users_of(people), about=matter, now=now, again=again)
 
 
 def tell_unit(*, what: str, assignment: Assignment, matter: Matter, now: datetime, again: str = "") -> None:

@@ -15,13 +15,14 @@ from mashang.matters.workflow import Owed, Part, State
 
 
 def redo(*, matter: Matter, replies: Sequence[Reply], message: str, step: str, now: datetime) -> list[Model]:
-    """Open the next round for the units of these answers alone; the others' answers stand. An answer on the spot
-    has no unit: it goes back to be assigned. Returns the rows written. Called in a transaction, matter locked."""
+    """Open the next round for the units of these answers alone; the others' answers stand. An answer on the spot, or
+    through a suggestion, has no unit here: it goes back to be assigned. Returns the rows written. Called in a
+    transaction, matter locked."""
     rows: list[Model] = []
     rows += clocks.stop(matter=matter, kinds=(ClockKind.CHECK, ClockKind.RATE), now=now)
     rows += drop_requests(matter=matter, by=SYSTEM, now=now)
     matter.round += 1
-    sent = [_again(reply.assignment, message, matter, now) for reply in replies if reply.assignment is not None]
+    sent = [_again(share, message, matter, now) for share in _own(matter, replies)]
     rows += [row for pair in sent for row in pair]
     end = State.HANDLING if sent else State.ACCEPTED
     if not sent:
@@ -38,6 +39,12 @@ def redo(*, matter: Matter, replies: Sequence[Reply], message: str, step: str, n
     )
     _tell(matter, sent, now)
     return rows
+
+
+def _own(matter: Matter, replies: Sequence[Reply]) -> list[Assignment]:
+    """The units' shares behind these answers. What was answered through a deputy's suggestion is that suggestion's:
+    its units and its clock are left alone."""
+    return [row.assignment for row in replies if row.assignment is not None and row.matter_id == matter.pk]
 
 
 def _again(assignment: Assignment, message: str, matter: Matter, now: datetime) -> list[Model]:

@@ -15,6 +15,12 @@ PARTS = {
     "A": "assist",
     "F": "offered",
     "U": "auditor",
+    "P": "proposer",
+    "K": "cosigner",
+    "G": "delegation",
+    "R": "drafter",
+    "H": "head",
+    "E": "assessor",
 }
 
 MATTER = """
@@ -38,6 +44,10 @@ push          handling,accepted          ·         ·         ·         DT    
 rate          answered,handling,accepted ·         ·         ·         S         ·         ·         ·         ·
 close_out     closed                     ·         ·         ·         O         ·         ·         ·         ·
 reopen        handling,accepted          ·         ·         ·         ·         OS        OS        OS        ·
+propose       =                          DTO       DTO       DTO       DTO       DTO       ·         ·         ·
+carry         accepted                   D         D         ·         ·         ·         ·         ·         ·
+resume        accepted                   ·         DO        ·         ·         ·         ·         ·         ·
+answer_through answered                  ·         D         ·         ·         ·         ·         ·         ·
 follow_up     =                          ·         ·         ·         DTO       DTO       ·         ·         ·
 supplement    =                          S         S         S         ·         ·         ·         ·         ·
 withdraw      withdrawn                  S         S         S         ·         ·         ·         ·         ·
@@ -45,19 +55,24 @@ remark        =                          DTOLCMA   DTOLCMA   DTOLCMA   DTOLCMA  
 """
 
 ASSIGNMENT = """
-step          ends         sent  acknowledged  replied  settled  returned  superseded
-acknowledge   acknowledged MA    ·             ·        ·        ·         ·
-progress      =            MA    MA            ·        ·        ·         ·
-ask_return    =            MA    MA            ·        ·        ·         ·
-ask_extension =            MA    MA            ·        ·        ·         ·
-reply         replied      M     M             ·        ·        ·         ·
-opine         replied      A     A             ·        ·        ·         ·
-ask_close_out =            ·     ·             M        ·        ·         ·
-let_go        superseded   ·     ·             ·        ·        O         ·
-send_back     returned     O     O             ·        ·        ·         ·
-supersede     superseded   OSDT  OSDT          OSDT     ·        ·         ·
-settle        settled      OS    OS            OS       ·        ·         ·
-unsettle      replied      ·     ·             ·        OS       ·         ·
+step          ends         sent      acknowledged replied   settled  returned  superseded
+acknowledge   acknowledged MARH      ·            ·         ·        ·         ·
+progress      =            MARH      MARH         ·         ·        ·         ·
+ask_return    =            MARH      MARH         ·         ·        ·         ·
+ask_extension =            MARH      MARH         ·         ·        ·         ·
+reply         replied      M         M            ·         ·        ·         ·
+draft_reply   =            RH        RH           ·         ·        ·         ·
+issue         replied      H         H            ·         ·        ·         ·
+assess        replied      E         E            ·         ·        ·         ·
+contact       =            RHA       RHA          RHA       ·        ·         ·
+commit        =            ·         RH           RH        RH       ·         ·
+opine         replied      A         A            ·         ·        ·         ·
+ask_close_out =            ·         ·            M         ·        ·         ·
+let_go        superseded   ·         ·            ·         ·        O         ·
+send_back     returned     O         O            ·         ·        ·         ·
+supersede     superseded   OSDTPKE   OSDTPKE      OSDTPKE   ·        ·         ·
+settle        settled      OSP       OSP          OSP       ·        ·         ·
+unsettle      replied      ·         ·            ·         OSPK     ·         ·
 """
 
 REQUEST = """
@@ -66,10 +81,10 @@ grant   granted  O      ·        ·
 refuse  refused  O      ·        ·
 take    granted  F      ·        ·
 leave   refused  F      ·        ·
-lapse   refused  OSTD   ·        ·
+lapse   refused  OSTDP  ·        ·
 """
 
-FORMAL = {"take_over", "send_back", "supersede", "settle", "unsettle", "lapse"}
+FORMAL = {"take_over", "send_back", "supersede", "settle", "unsettle", "lapse", "carry", "resume", "answer_through"}
 BY_SPEAKER = {"rate", "supplement", "withdraw"}
 
 

@@ -12,7 +12,19 @@ from mashang.journal.models import Entry
 from mashang.matters.models import Assignment, Matter, Request
 from mashang.matters.tests.acts import Story
 
-COUNTED = ("Matter", "Assignment", "Request", "Clock", "Reply", "Answer", "Rating", "Note", "Voice")
+COUNTED = (
+    "Matter",
+    "Assignment",
+    "Request",
+    "Clock",
+    "Reply",
+    "Answer",
+    "Rating",
+    "Note",
+    "Voice",
+    "Particulars",
+    "Link",
+)
 
 
 def whole():

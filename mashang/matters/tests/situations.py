@@ -144,7 +144,7 @@ SITUATIONS = [
         "received",
         sensitive,
         {"deputy": set(), "committee": set()},
-        {"order": 409, "offer": 409},
+        {"order": 409, "offer": 409, "propose": 409},
     ),
     Situation("accepted", "accepted", accepted),
     Situation("back", "accepted", back, silent=frozenset({"deputy", "station"})),
@@ -184,5 +184,6 @@ def good(story: Story, matter: Matter) -> dict[str, dict[str, object]]:
         "close_out": {"text": "现场核实，信号灯正常。"},
         "reopen": {"reason": "问题又出现了"},
         "follow_up": {"text": "灯还亮着。"},
+        "propose": {"mandate": story.world.people["deputy"].mandates.get().pk},
         "remark": {"text": "已电话联系。"},
     }

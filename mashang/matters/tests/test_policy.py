@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from mashang.kit.errors import Missing, NotAllowed, Stale
 from mashang.kit.viewer import NOBODY, SYSTEM, Duty, Viewer
 from mashang.matters import policy
-from mashang.matters.models import Assignment, Matter, Request, Voice
+from mashang.matters.flows import BY_LAW
+from mashang.matters.models import Assignment, Matter, Particulars, Request, Voice
 from mashang.matters.tests import expected
 from mashang.matters.tests.situations import SITUATIONS, STAFF
 from mashang.matters.workflow import ENDED, Owed, Part, State
@@ -21,6 +22,8 @@ ORGANS = ("wx", "zb", "jy", "sy")
 UNITS = ("wx_traffic", "wx_police", "wx_town", "sy_town", "jy_labour")
 STATIONS = ("zb", "zb_point", "sy", "sy_dy")
 PEOPLE = ("deputy", "zb_deputy2", "sy_deputy", "station")
+CONGRESSES = ("wx_congress", "zb_congress", "jy_congress")
+DELEGATIONS = ("赵堡代表团", "黄庄代表团")
 
 cases = st.fixed_dictionaries(
     {
@@ -31,7 +34,7 @@ cases = st.fixed_dictionaries(
         "sensitive": st.booleans(),
         "units": st.dictionaries(
             st.sampled_from(UNITS),
-            st.tuples(st.sampled_from(("lead", "assist", "separate")), st.sampled_from(list(Owed))),
+            st.tuples(st.sampled_from(("lead", "assist", "separate", "assess")), st.sampled_from(list(Owed))),
             max_size=3,
         ),
         "asked": st.lists(
@@ -44,9 +47,15 @@ cases = st.fixed_dictionaries(
             unique_by=lambda row: row[0],
         ),
         "voices": st.integers(1, 3),
+        "kind": st.sampled_from(("opinion", "opinion", "suggestion", "motion")),
+        "signers": st.lists(st.sampled_from(PEOPLE), max_size=3, unique=True),
+        "delegation": st.sampled_from(("", *DELEGATIONS)),
     }
 )
-duties = st.tuples(st.sampled_from(list(Role)), st.sampled_from((*ORGANS, *UNITS)), st.sampled_from((None, *STATIONS)))
+ROLES = [role for role in Role if role != Role.DELEGATION]
+posts = st.tuples(st.sampled_from(ROLES), st.sampled_from((*ORGANS, *UNITS)), st.sampled_from((None, *STATIONS)))
+delegates = st.tuples(st.just(Role.DELEGATION), st.sampled_from(CONGRESSES), st.sampled_from((None, *DELEGATIONS)))
+duties = st.one_of(posts, posts, delegates)
 viewers = st.fixed_dictionaries(
     {
         "duties": st.lists(duties, max_size=3),
@@ -62,6 +71,7 @@ def matter_of(world, case, number):
     organ = world.organs[case["organ"]]
     matter = Matter.objects.create(
         state=case["state"],
+        kind=case.get("kind", "opinion"),
         title="示例",
         region=organ.region,
         organ=organ,
@@ -79,9 +89,29 @@ def matter_of(world, case, number):
     for kind, to, state in case["asked"]:
         row = {"kind": kind, "to_organ": world.organs.get(to), "state": state}
         Request.objects.create(matter=matter, reason="理由", asked_by=1, asked_at=NOW, **row)
+    if case.get("kind", "opinion") in BY_LAW:
+        raised(world, matter, case, number)
     for position in range(case["voices"]):
         Voice.objects.create(matter=matter, words="话", code_hash=f"{number}-{position}")
     return matter
+
+
+def raised(world, matter, case, number):
+    """The form of a deputy's paper, and who raises it: the first leads."""
+    mandate = world.people["zb_deputy2" if number % 2 else "deputy"].mandates.get()
+    Particulars.objects.create(
+        matter=matter, congress=mandate.congress, term=mandate.term, mandate=mandate, delegation=case["delegation"]
+    )
+    for place, key in enumerate(case["signers"]):
+        row = {"person": world.people[key], "leads": place == 0, "code_hash": f"{number}-s{place}"}
+        Voice.objects.create(matter=matter, words="", kind="deputy", **row)
+
+
+def place_of(world, place):
+    """Where a post is held: at a station, or for a delegation."""
+    if place in DELEGATIONS:
+        return f"delegation:{place}"
+    return world.stations[place].place if place else ""
 
 
 def viewer_of(world, spec, voices):
@@ -90,7 +120,7 @@ def viewer_of(world, spec, voices):
             str(role),
             world.organs[organ].pk,
             world.organs[organ].region.path,
-            world.stations[place].place if place else "",
+            place_of(world, place),
         )
         for role, organ, place in spec["duties"]
     )

@@ -21,8 +21,9 @@ from mashang.kit.errors import Missing, Refusal
 from mashang.kit.request import now_of, viewer_of
 from mashang.kit.workflow import Workflow
 from mashang.matters import policy
-from mashang.matters.acts import ACTS, ASSIGNMENT_ACTS, REQUEST_ACTS, Call
-from mashang.matters.forms import FORMS, Thing
+from mashang.matters.acts import ASSIGNMENT_ACTS, REQUEST_ACTS, Call
+from mashang.matters.acts_suggestion import DESKS, SHARES, WISHES, Desk
+from mashang.matters.forms import Thing
 from mashang.matters.models import Matter
 from mashang.matters.workflow import ASSIGNMENT, REQUEST
 
@@ -30,9 +31,12 @@ from mashang.matters.workflow import ASSIGNMENT, REQUEST
 @login_required
 def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     """A step of the matter itself."""
-    known(step, ACTS)
-    matter = policy.get(viewer_of(request), pk, to=step)
-    return take(request, matter, matter.table, ACTS[step], step)
+    by = viewer_of(request)
+    matter = policy.get(by, pk)
+    desk = DESKS[matter.kind]
+    known(step, desk.acts)
+    policy.allow(by, matter, to=step)
+    return take(request, matter, matter.table, desk, step)
 
 
 @login_required
@@ -41,7 +45,7 @@ def assignment_act(request: HttpRequest, pk: int, assignment: int, step: str) ->
     known(step, ASSIGNMENT_ACTS)
     row = policy.get_assignment(viewer_of(request), assignment, to=step)
     same(row.matter_id, pk)
-    return take(request, row, ASSIGNMENT, ASSIGNMENT_ACTS[step], step)
+    return take(request, row, ASSIGNMENT, SHARES, step)
 
 
 @login_required
@@ -50,7 +54,7 @@ def request_act(request: HttpRequest, pk: int, wish: int, step: str) -> HttpResp
     known(step, REQUEST_ACTS)
     row = policy.get_request(viewer_of(request), wish, to=step)
     same(row.matter_id, pk)
-    return take(request, row, REQUEST, REQUEST_ACTS[step], step)
+    return take(request, row, REQUEST, WISHES, step)
 
 
 def known(step: str, acts: Mapping[str, Call]) -> None:
@@ -65,18 +69,19 @@ def same(pk: int, named: int) -> None:
         raise Missing
 
 
-def take(request: HttpRequest, thing: Thing, flow: Workflow, call: Call, step: str) -> HttpResponse:
+def take(request: HttpRequest, thing: Thing, flow: Workflow, desk: Desk, step: str) -> HttpResponse:
     """Show the form, or do the step and go back to the matter's page."""
     matter = thing if isinstance(thing, Matter) else thing.matter
     key = once.read(request.POST.get("key", "")) or once.new()
-    form = FORMS[step](request.POST or None, request.FILES or None, thing=thing)
+    call, by = desk.acts[step], viewer_of(request)
+    form = desk.forms[step](request.POST or None, request.FILES or None, thing=thing, by=by)
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
                 keep_photos(request, form, key)
-                by, now = viewer_of(request), now_of(request)
+                now = now_of(request)
                 once_only(key=key, now=now, act=lambda: call(thing, form, key, by, now))
             except Refusal as refusal:
                 form.add_error(None, str(refusal.said))
@@ -87,7 +92,7 @@ def take(request: HttpRequest, thing: Thing, flow: Workflow, call: Call, step: s
         keep_fit(request, form, key)
     context = {"form": form, "matter": matter, "step": flow[step], "key": once.sign(key), "back": page_of(matter.pk)}
     context["held"] = kept_names(key) if request.method == "POST" else []
-    return render(request, "matters/act.html", context, status=status)
+    return render(request, desk.pages.get(step, "matters/act.html"), context, status=status)
 
 
 def keep_photos(request: HttpRequest, form: Form, key: str) -> None:

@@ -1,4 +1,4 @@
-"""Who plays in the demo. Every person is invented and marked 示例; the sign-in names are the eleven of the README."""
+"""Who plays in the demo. Every person is invented and marked 示例; the sign-in names are those of the README."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,8 @@ from mashang.people.models import Role
 
 @dataclass(frozen=True)
 class PersonLine:
-    """One person: sign-in name (empty: none that works), name, and posts as (role, organ, station)."""
+    """One person: sign-in name (empty: none that works), name, and posts as (role, organ, station);
+    of a delegation's staff, the name of the delegation instead of a station."""
 
     key: str
     name: str
@@ -16,13 +17,14 @@ class PersonLine:
     constituency: str = ""
     station: str = ""
     about: str = ""
+    delegation: str = ""
     signs_in: bool = False
 
 
 PEOPLE = [
     PersonLine(
         "deputy", "张示例", congress="wx_congress", constituency="赵堡镇第三选区", station="zb",
-        about="从事山药、地黄种植与加工，关注道路安全和小微企业。", signs_in=True,
+        about="从事山药、地黄种植与加工，关注道路安全和小微企业。", signs_in=True, delegation="赵堡代表团",
     ),
     PersonLine("clerk", "李示例", ((Role.LIAISON_OFFICER, "zb", "zb"),), signs_in=True),
     PersonLine("station", "王示例", ((Role.STATION_HEAD, "zb", "zb"), (Role.STATION_HEAD, "zb", "zb_point")), signs_in=True),
@@ -34,6 +36,11 @@ PEOPLE = [
     PersonLine("leader", "马示例", ((Role.LEADER, "wx", ""),), signs_in=True),
     PersonLine("auditor", "胡示例", ((Role.AUDITOR, "wx", ""),), signs_in=True),
     PersonLine("admin", "郭示例", ((Role.ADMIN, "wx", ""),), signs_in=True),
+    PersonLine(
+        "cosigner", "高示例", congress="wx_congress", constituency="赵堡镇第五选区", signs_in=True, delegation="赵堡代表团",
+    ),
+    PersonLine("delegation", "梁示例", ((Role.DELEGATION, "wx_congress", "赵堡代表团"),), signs_in=True),
+    PersonLine("head", "郑示例", ((Role.UNIT_HEAD, "wx_traffic", ""),), signs_in=True),
     PersonLine("wx_custodian", "何示例", ((Role.CUSTODIAN, "wx", ""),)),
     PersonLine("zb_deputy2", "林示例", congress="zb_congress", constituency="陈家沟选区", station="zb_point"),
     PersonLine("wx_finance_unit", "罗示例", ((Role.UNIT, "wx_finance", ""),)),

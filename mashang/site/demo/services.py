@@ -18,7 +18,7 @@ from mashang.notify.models import Message
 from mashang.organs import holidays, regions, sheets
 from mashang.organs import services as organs
 from mashang.organs.models import Category, Organ, Region
-from mashang.site.demo import furnishing, matters, matters_elsewhere, miaoxia, steps
+from mashang.site.demo import furnishing, matters, matters_elsewhere, miaoxia, steps, suggestions
 from mashang.site.demo import world as worlds
 from mashang.site.demo.places import ORGANS
 from mashang.site.demo.surroundings import CONTACTS, PLACEMENTS
@@ -49,7 +49,14 @@ def load(*, now: datetime) -> None:
         categories={category.code: category for category in Category.objects.filter(organ=None)},
     )
     tales = [*matters.WENXIAN, *matters_elsewhere.TALES]
-    steps.perform(stage=stage, tales=tales, now=now, mornings=lambda at: _morning(world, at, now))
+    suggestions.enrol(world=world, now=opened)
+    steps.perform(
+        stage=stage,
+        tales=tales,
+        now=now,
+        mornings=lambda at: _morning(world, at, now),
+        beside=suggestions.acts(world=world, now=now),
+    )
     watch.remind(now=now)
     _delivered(now)
     _scanned(stage.placements, now)

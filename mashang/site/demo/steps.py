@@ -25,6 +25,10 @@ from mashang.vault import services as vault
 UNIT_OF = {line.key: organ for line in PEOPLE for role, organ, _station in line.posts if role == Duty.UNIT}
 
 
+Doing = tuple[datetime, Callable[[datetime], object]]
+"""When something is done, and what."""
+
+
 @dataclass
 class Stage:
     """Everything the stories need, read once."""
@@ -82,18 +86,32 @@ class Play:
         return Wording(self.tale.title, text, self.stage.categories[self.tale.category])
 
 
-def perform(*, stage: Stage, tales: Iterable[Tale], now: datetime, mornings: Callable[[datetime], object]) -> None:
-    """All acts of all stories in the order of time; before the first act of each day, `mornings`."""
+def perform(
+    *,
+    stage: Stage,
+    tales: Iterable[Tale],
+    now: datetime,
+    mornings: Callable[[datetime], object],
+    beside: Iterable[Doing] = (),
+) -> None:
+    """All acts of all stories, and what is done beside them, in the order of time; before the first act of each day,
+    `mornings`."""
     days = calendar()
     plays = [Play(stage, tale) for tale in tales]
-    acts = [(moment(act, now, days), play, act) for play in plays for act in play.tale.acts]
+    acts = [(moment(act, now, days), _doing(play, act)) for play in plays for act in play.tale.acts]
     today: date | None = None
-    for at, play, act in sorted(acts, key=lambda one: one[0]):
+    for at, do in sorted([*acts, *beside], key=lambda one: one[0]):
         if localdate(at) != today:
             today = localdate(at)
             mornings(min(at, localtime(at).replace(hour=7, minute=0)))
-        by = stage.viewer(act.by, at) if act.by else NOBODY
-        STEPS[act.do](play, act, by, at)
+        do(at)
+
+
+def _doing(play: Play, act: Act) -> Callable[[datetime], object]:
+    def do(at: datetime) -> None:
+        STEPS[act.do](play, act, play.stage.viewer(act.by, at) if act.by else NOBODY, at)
+
+    return do
 
 
 def moment(act: Act, now: datetime, days: Calendar) -> datetime:

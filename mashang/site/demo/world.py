@@ -101,14 +101,19 @@ def _person(line: PersonLine, world: World, now: datetime, password: str) -> Per
     home = world.organs[line.posts[0][1] if line.posts else line.congress].region
     facts = FACTS.get(line.key, {})
     person = people.add(name=line.name, region=home, user=user, about=line.about, more=facts, by=SYSTEM, now=now)
-    for role, organ, station in line.posts:
-        if station:
-            stations.appoint(station=world.stations[station], person=person, role=AT[role], by=SYSTEM, now=now)
+    for role, organ, named in line.posts:
+        if named and role != Role.DELEGATION:
+            stations.appoint(station=world.stations[named], person=person, role=AT[role], by=SYSTEM, now=now)
         else:
-            people.appoint(person=person, role=role, organ=world.organs[organ], by=SYSTEM, now=now)
+            place = f"delegation:{named}" if named else ""
+            people.appoint(person=person, role=role, organ=world.organs[organ], place=place, by=SYSTEM, now=now)
     if line.congress:
         term = _term(world.organs[line.congress], now)
-        people.elect(person=person, term=term, constituency=line.constituency, by=SYSTEM, now=now)
+        mandate = people.elect(person=person, term=term, constituency=line.constituency, by=SYSTEM, now=now)
+        if line.delegation:
+            mandate.delegation = line.delegation
+            mandate.save(update_fields=["delegation"])
+    if line.station:
         stations.enter(station=world.stations[line.station], person=person, by=SYSTEM, now=now)
     return person
 
@@ -152,7 +157,7 @@ def _codes(world: World, now: datetime) -> None:
             kind="station", target_id=station.pk, organ=station.dispatcher, by=SYSTEM, now=now
         )
     for line in PEOPLE:
-        if line.congress and line.key in world.people:
+        if line.station and line.key in world.people:
             organ = world.stations[line.station].dispatcher
             world.codes[line.key] = codes.make(
                 kind="deputy", target_id=world.people[line.key].pk, organ=organ, by=SYSTEM, now=now

@@ -24,7 +24,22 @@ from mashang.site import env, processes
 HOST = "127.0.0.1"
 THREADS = 8
 PRIVATE_KEYS = settings.VAR / "private"
-NAMES = ("deputy", "clerk", "station", "chair", "office", "committee", "unit", "assist", "leader", "auditor", "admin")
+NAMES = (
+    "deputy",
+    "clerk",
+    "station",
+    "chair",
+    "office",
+    "committee",
+    "unit",
+    "assist",
+    "leader",
+    "auditor",
+    "admin",
+    "cosigner",
+    "delegation",
+    "head",
+)
 SCENE = "mashang.site.demo"
 
 
