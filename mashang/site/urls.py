@@ -9,6 +9,7 @@ urlpatterns = [
     path("desk/", include("mashang.desk.urls")),
     path("desk/matters/", include("mashang.matters.urls")),
     path("desk/people/", include("mashang.people.urls")),
+    path("desk/supervision/", include("mashang.supervision.urls")),
     path("", include("mashang.portal.urls")),
 ]
 

@@ -35,13 +35,14 @@ STILL_SEE = frozenset({Part.OFFICE, Part.LEADER})
 """Who still sees what stands on a sensitive matter."""
 
 RELATED = ["organ__region"]
+BEHIND = ["matter__region", "matter__organ", "matter__station", "matter__particulars"]
 KINDS: Mapping[str, tuple[type[Any], list[str]]] = {
-    "key": (KeySuggestion, [*RELATED, "matter__region", "matter__organ", "matter__particulars", "owner", "committee"]),
+    "key": (KeySuggestion, [*RELATED, *BEHIND, "owner", "committee"]),
     "topic": (Topic, [*RELATED, "committee"]),
     "occasion": (Occasion, [*RELATED, "key__matter", "topic", "problem__matter", "unit", "committee", "poll"]),
     "undertaking": (Undertaking, [*RELATED, "unit", "occasion", "origin"]),
     "meeting": (Meeting, RELATED),
-    "problem": (Problem, [*RELATED, "station", "target", "matter__region", "matter__organ", "category", "unit", "supervisor"]),
+    "problem": (Problem, [*RELATED, *BEHIND, "station", "target", "category", "unit", "supervisor"]),
     "mechanism": (Mechanism, [*RELATED, "problem", "station"]),
     "difficulty": (Difficulty, [*RELATED, "raiser"]),
 }  # fmt: skip

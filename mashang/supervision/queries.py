@@ -5,21 +5,23 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
+from mashang.kit.errors import Missing
 from mashang.kit.viewer import Viewer
 from mashang.matters import policy as matters
 from mashang.matters.choices import HANDLERS
 from mashang.matters.models import Kind, Matter
 from mashang.matters.workflow import State
-from mashang.organs.models import Organ, OrganKind
+from mashang.organs.models import Category, Organ, OrganKind
+from mashang.organs.paths import under
 from mashang.organs.queries import calendar, policies
 from mashang.people.models import Mandate, Person, Post, Role, Standing
-from mashang.people.models import Role as PostRole
 from mashang.stations.models import Station
 from mashang.stations.queries import STAFF, below
 from mashang.supervision import limits
-from mashang.supervision.models import Meeting, Problem
+from mashang.supervision.models import AgendaItem, Conversion, Meeting, Problem, Urging
 from mashang.supervision.policy import IN_CHARGE
 from mashang.supervision.rules import Bounds, Colour, amber_until, colour
+from mashang.targets.models import Target
 
 ON_THE_WAY = (State.RECEIVED, State.ACCEPTED, State.HANDLING, State.ANSWERED)
 
@@ -41,6 +43,12 @@ def colour_of(problem: Problem, today: date) -> Colour:
         return Colour.OVER
     found = bounds(problem.organ.region.path, today)
     return colour(due_on=due_of(problem), moved_on=problem.moved_on, today=today, bounds=found, calendar=calendar())
+
+
+def plain_colour(region_path: str, due_on: date | None, today: date) -> Colour:
+    """The colour of what has a date only."""
+    found = bounds(region_path, today)
+    return colour(due_on=due_on, moved_on=None, today=today, bounds=found, calendar=calendar())
 
 
 def coloured(wanted: str, on: date) -> Q:
@@ -116,7 +124,7 @@ def deputies(organ: Organ, on: date) -> "QuerySet[Person]":
 
 def leaders(organ: Organ, on: date) -> "QuerySet[Person]":
     """Who may lead a supervision: those with a post at this organ."""
-    posts = Post.objects.on(on).filter(organ=organ, role__in=[PostRole.LEADER, PostRole.COMMITTEE, *IN_CHARGE])
+    posts = Post.objects.on(on).filter(organ=organ, role__in=[Role.LEADER, Role.COMMITTEE, *IN_CHARGE])
     return Person.objects.filter(pk__in=posts.values("person_id")).order_by("name", "pk")
 
 
@@ -151,3 +159,38 @@ def last_meeting(organ: Organ, before: date) -> Meeting | None:
 def today_of(now: datetime) -> date:
     """The legal day."""
     return localdate(now)
+
+
+def targets(organ: Organ) -> "QuerySet[Target]":
+    """Enterprises, projects and villages of this organ's place."""
+    return Target.objects.filter(under(organ.region.path, "region__path"), active=True).order_by("name", "pk")
+
+
+def categories(organ: Organ) -> "QuerySet[Category]":
+    """The categories of everybody and of this organ."""
+    return Category.objects.filter(Q(organ=None) | Q(organ=organ.pk), active=True).order_by("position", "pk")
+
+
+def item(pk: int, meeting: Meeting) -> AgendaItem:
+    """One line of this meeting's agenda. Missing when there is none."""
+    found = AgendaItem.objects.select_related("problem__organ__region", "problem__matter", "meeting__organ__region")
+    row = found.filter(pk=pk, meeting=meeting).first()
+    if row is None:
+        raise Missing
+    return row
+
+
+def urging(pk: int) -> Urging:
+    """One urging with what was urged. Missing when there is none."""
+    along = ["key__organ__region", "topic__organ__region", "undertaking__organ__region", "problem__organ__region"]
+    row = Urging.objects.select_related(*along, "problem__matter", "key__matter").filter(pk=pk).first()
+    if row is None:
+        raise Missing
+    return row
+
+
+def conversions(viewer: Viewer) -> "QuerySet[Conversion]":
+    """The log with the procuratorate, for those at its organ whom the suggestion behind it is open to."""
+    organs = viewer.organs(*IN_CHARGE, Role.LEADER, Role.COMMITTEE)
+    rows = Conversion.objects.filter(organ__in=organs, link__origin__sensitive=False)
+    return rows.select_related("organ__region", "link__origin").order_by("-on", "-pk")

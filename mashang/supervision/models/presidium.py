@@ -57,8 +57,8 @@ class Problem(Supervised):
 
     @property
     def closed(self) -> bool:
-        """Whether it is solved: by its own close-out, or by that of the matter behind it."""
-        return self.state == "solved" or (self.matter is not None and self.matter.state == State.CLOSED)
+        """Whether it is solved: that of the matter behind it, if there is one, otherwise its own."""
+        return self.matter.state == State.CLOSED if self.matter else self.state == "solved"
 
     @property
     def for_whom(self) -> str:
@@ -66,7 +66,7 @@ class Problem(Supervised):
         return self.target.name if self.target else self.target_name
 
 
-SOLVED = Q(state="solved") | Q(matter__state=State.CLOSED)
+SOLVED = Q(matter=None, state="solved") | Q(matter__state=State.CLOSED)
 """The same as `Problem.closed`, as a condition."""
 
 

@@ -12,6 +12,7 @@ from mashang.journal.services import record
 from mashang.kit.errors import Conflict, Invalid
 from mashang.kit.viewer import Viewer
 from mashang.matters.models import Matter
+from mashang.matters.workflow import State
 from mashang.organs.models import Organ
 from mashang.supervision import queries, rules, texts, verbs
 from mashang.supervision.locking import actor, locked
@@ -131,6 +132,7 @@ def decide(*, item: AgendaItem, verdict: Verdict, by: Viewer, now: datetime) -> 
     if wrong:
         raise Invalid(wrong)
     problem = locked(item.problem, to=verdict.decision)
+    _fits(problem, verdict.decision)
     problem.advance(verdict.decision, **_changes(verdict, localdate(now)))
     item.decision, item.text, item.decided_at = verdict.decision, verdict.text, now
     item.save(update_fields=["decision", "text", "decided_at"])
@@ -140,6 +142,16 @@ def decide(*, item: AgendaItem, verdict: Verdict, by: Viewer, now: datetime) -> 
     record(verb=verbs.DECIDED, by=by, target=problem, now=now, facts={"decision": verdict.decision})
     if verdict.decision == Decision.HAND:
         notices.tell_unit(what=texts.CHARGED, about=problem, unit=problem.unit, now=now)
+
+
+def _fits(problem: Problem, decision: str) -> None:
+    """What a matter does is not decided past it: it is answered and closed on its own page."""
+    matter = problem.matter
+    if matter is None or decision not in {Decision.ANSWER, Decision.SETTLE}:
+        return
+    fit = {Decision.ANSWER: {State.ANSWERED, State.CLOSED}, Decision.SETTLE: {State.CLOSED}}[Decision(decision)]
+    if matter.state not in fit:
+        raise Conflict(_("这个问题由一件事项办理，请先在事项页答复或销号，会议再作这样的决定；也可以选择其他决定。"))
 
 
 def refused(*, verdict: Verdict, on: date) -> str | None:
