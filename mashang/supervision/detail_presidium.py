@@ -63,7 +63,7 @@ def _behind(viewer: Viewer, row: Problem) -> Cell | str:
         "number": row.matter.spoken_number,
         "state": row.matter.table.states[row.matter.state],
     }
-    seen = matters.visible_to(viewer).filter(pk=row.matter_id).exists()
+    seen = matters.visible_to(viewer).filter(pk=row.matter.pk).exists()
     return Cell(words, matter=row.matter_id if seen else None)
 
 

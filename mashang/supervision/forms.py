@@ -1,6 +1,5 @@
-"""Checks what was typed at each step; never saves. `FORMS` has one form a step of a kind."""
+"""Checks what was typed at the steps of key suggestions, topics, occasions and undertakings; never saves."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -17,9 +16,7 @@ from mashang.organs.models import Organ
 from mashang.people.models import Person
 from mashang.supervision import queries
 from mashang.supervision.models import (
-    LedgerLine,
     Level,
-    Mechanism,
     Occasion,
     OccasionKind,
     PlanLine,
@@ -29,7 +26,6 @@ from mashang.supervision.models import (
     UndertakingKind,
 )
 from mashang.supervision.services.keys import Owners
-from mashang.supervision.services.problems import Shown
 
 SHORT, LONG = 500, 3000
 
@@ -55,7 +51,7 @@ class DayField(forms.DateField):
             raise forms.ValidationError(_("年份不对，请核对日期。"))
 
 
-def choice(label: str | Promise, model: type[Any], *, required: bool = True) -> forms.ModelChoiceField:
+def choice(label: Any, model: type[Any], *, required: bool = True) -> "forms.ModelChoiceField[Any]":
     """A choice that a form fills from its thing."""
     return forms.ModelChoiceField(
         label=label,
@@ -75,6 +71,10 @@ class StepForm(forms.Form):
 
     def prepare(self) -> None:
         """Fill choices and first values from the thing."""
+
+    def first(self, **values: Any) -> None:
+        """What the fields hold before anybody types."""
+        self.initial = {**self.initial, **values}
 
     def offer(self, **rows: "QuerySet[Any]") -> None:
         """Fill the choices of these fields."""
@@ -105,8 +105,8 @@ class OwnForm(StepForm):
     def prepare(self) -> None:
         self.offer(owner=queries.leaders(self.thing.organ, self.today), committee=queries.committees(self.thing.organ))
         names = ("level", "owner_name", "district_lead", "bureau_lead", "task_force")
-        self.initial = {name: getattr(self.thing, name) for name in names} | self.initial
-        self.initial |= {"owner": self.thing.owner_id, "committee": self.thing.committee_id}
+        self.first(**{name: getattr(self.thing, name) for name in names})
+        self.first(owner=self.thing.owner_id, committee=self.thing.committee_id)
 
     def owners(self) -> Owners:
         """As the services take it."""
@@ -169,7 +169,7 @@ class ArrangeForm(StepForm):
     def prepare(self) -> None:
         self.offer(unit=queries.units(self.thing.organ))
         if isinstance(self.thing, Problem):
-            self.initial |= {"kind": OccasionKind.ON_SITE, "unit": self.thing.unit_id}
+            self.first(kind=OccasionKind.ON_SITE, unit=self.thing.unit_id)
 
     def occasion(self) -> Occasion:
         """As the services take it."""
@@ -185,7 +185,7 @@ class HoldForm(StepForm):
     photos = PhotosField(required=False)
 
     def prepare(self) -> None:
-        self.initial |= {"on": self.thing.on, "who": self.thing.who}
+        self.first(on=self.thing.on, who=self.thing.who)
 
 
 class PollForm(StepForm):
@@ -218,11 +218,8 @@ class ChargeForm(StepForm):
     def prepare(self) -> None:
         self.offer(unit=queries.units(self.thing.organ))
         kinds = {OccasionKind.INSPECTION: UndertakingKind.FINDING, OccasionKind.REPORT: UndertakingKind.OPINION}
-        self.initial |= {
-            "kind": kinds.get(self.thing.kind, UndertakingKind.PROMISE),
-            "unit": self.thing.unit_id,
-            "made_on": self.thing.on,
-        }
+        kind = kinds.get(self.thing.kind, UndertakingKind.PROMISE)
+        self.first(kind=kind, unit=self.thing.unit_id, made_on=self.thing.on)
 
     def undertaking(self) -> Undertaking:
         """As the services take it."""
@@ -234,142 +231,3 @@ class AgainForm(StepForm):
 
     text = CleanText(label=_("还缺什么"), max_length=SHORT, lines=3)
     due_on = DayField(label=_("新的期限"))
-
-
-class CountForm(StepForm):
-    """登记到会人数."""
-
-    present = forms.IntegerField(label=_("实到人数"), min_value=0, max_value=500)
-
-    def prepare(self) -> None:
-        told = {"due": self.thing.eligible_count}
-        self.fields["present"].help_text = _("应到 %(due)d 人，超过半数才能开会。") % told
-
-
-class PutForm(StepForm):
-    """增加议题."""
-
-    problem = choice(_("问题"), Problem)
-
-    def prepare(self) -> None:
-        waiting = Problem.objects.filter(organ=self.thing.organ_id, state__in=["raised", "postponed"])
-        self.offer(problem=waiting.exclude(items__meeting=self.thing).order_by("-at", "-pk"))
-
-
-class IssueForm(StepForm):
-    """印发问题清单."""
-
-    to = choice(_("送交"), Organ)
-    doc_no = CleanText(label=_("发文字号，例如：邵人函〔2026〕3号"), max_length=40, required=False)
-
-    def prepare(self) -> None:
-        found = queries.governments(self.thing.organ)
-        self.offer(to=found)
-        self.initial |= {"to": next((row.pk for row in found if row.region_id == self.thing.organ.region_id), None)}
-
-
-class SuperviseForm(StepForm):
-    """确定责任监督代表."""
-
-    supervisor = choice(_("责任监督代表"), Person)
-
-    def prepare(self) -> None:
-        self.offer(supervisor=queries.deputies(self.thing.organ, self.today))
-
-
-class CloseOutForm(StepForm):
-    """销号."""
-
-    basis = CleanText(label=_("销号依据"), max_length=SHORT, lines=3)
-    class_fix = CleanText(label=_("由这一件解决一类问题的做法"), max_length=SHORT, lines=3, required=False)
-
-    def shown(self) -> Shown:
-        """As the services take it."""
-        return Shown(**self.cleaned_data)
-
-
-class FoundForm(StepForm):
-    """建立机制."""
-
-    title = CleanText(label=_("机制名称"), max_length=80)
-    what = CleanText(label=_("做法"), max_length=LONG, lines=4)
-    since_on = DayField(label=_("建立日期"))
-
-    def prepare(self) -> None:
-        self.initial |= {"what": getattr(self.thing, "class_fix", ""), "since_on": self.today}
-
-    def mechanism(self) -> Mechanism:
-        """As the services take it."""
-        return Mechanism(**self.cleaned_data)
-
-
-class EnterForm(StepForm):
-    """记入台账."""
-
-    on = DayField(label=_("日期"))
-    party = CleanText(label=_("对象"), max_length=80)
-    what = CleanText(label=_("事由"), max_length=300, lines=2)
-    result = CleanText(label=_("结果"), max_length=300, lines=2)
-    count = forms.IntegerField(label=_("数量"), min_value=0, max_value=1_000_000, required=False)
-    measure = CleanText(label=_("数量的单位（人、户、件）"), max_length=10, required=False)
-
-    def prepare(self) -> None:
-        self.initial |= {"on": self.today}
-
-    def line(self) -> LedgerLine:
-        """As the services take it."""
-        return LedgerLine(**{**self.cleaned_data, "count": self.cleaned_data["count"] or 0})
-
-
-WHY = said(_("原因"))
-URGE = said(_("催办内容（对方会看到）"))
-FORMS: Mapping[tuple[str, str], type[StepForm]] = {
-    ("key", "consult"): said(_("征求了谁的意见，意见如何"), LONG, 5),
-    ("key", "fix"): FixForm,
-    ("key", "drop"): WHY,
-    ("key", "own"): OwnForm,
-    ("key", "plan"): said(_("督办方案"), LONG, 8),
-    ("key", "line"): LineForm,
-    ("key", "urge"): URGE,
-    ("key", "arrange"): ArrangeForm,
-    ("key", "report"): said(_("督办情况报告"), LONG, 8),
-    ("key", "conclude"): said(_("督办结果")),
-    ("topic", "join"): JoinForm,
-    ("topic", "adopt"): AdoptForm,
-    ("topic", "drop"): WHY,
-    ("topic", "begin"): said(_("督办方案"), LONG, 8),
-    ("topic", "line"): LineForm,
-    ("topic", "urge"): URGE,
-    ("topic", "arrange"): ArrangeForm,
-    ("topic", "conclude"): said(_("督办结果")),
-    ("occasion", "hold"): HoldForm,
-    ("occasion", "cancel"): WHY,
-    ("occasion", "poll"): PollForm,
-    ("occasion", "charge"): ChargeForm,
-    ("occasion", "conclude"): said(_("结果")),
-    ("undertaking", "tell"): said(_("落实情况"), LONG, 5),
-    ("undertaking", "confirm"): said(_("核查结果，凭什么认定")),
-    ("undertaking", "again"): AgainForm,
-    ("undertaking", "fail"): said(_("核查结果，哪里没有落实")),
-    ("undertaking", "urge"): URGE,
-    ("meeting", "draw"): PlainForm,
-    ("meeting", "put"): PutForm,
-    ("meeting", "count"): CountForm,
-    ("meeting", "issue"): IssueForm,
-    ("meeting", "close"): PlainForm,
-    ("problem", "supervise"): SuperviseForm,
-    ("problem", "progress"): said(_("进展"), 1000, 4),
-    ("problem", "reply"): said(_("答复"), LONG, 6),
-    ("problem", "push"): said(_("哪里还没有办好")),
-    ("problem", "urge"): URGE,
-    ("problem", "arrange"): ArrangeForm,
-    ("problem", "close_out"): CloseOutForm,
-    ("problem", "follow_up"): said(_("回访结果")),
-    ("problem", "reopen"): AgainForm,
-    ("problem", "found"): FoundForm,
-    ("mechanism", "enter"): EnterForm,
-    ("mechanism", "end"): WHY,
-    ("difficulty", "answer"): said(_("答复"), LONG, 5),
-    ("difficulty", "again"): said(_("还有什么没有解决")),
-    ("difficulty", "close"): PlainForm,
-}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.viewer import Viewer
 from mashang.registers.shape import Column, Filter, Register, declare
+from mashang.stations.queries import STAFF
 from mashang.supervision import policy, queries
 from mashang.supervision.models import (
     SOLVED,
@@ -89,7 +90,7 @@ def sees(viewer: Viewer, kind: str) -> bool:
     if viewer.has(*policy.LOOKERS):
         return True
     handed = viewer.has(*policy.UNIT) and kind in {"problem", "undertaking"}
-    staffed = viewer.has(*policy.STAFF) and kind in {"problem", "mechanism"}
+    staffed = viewer.has(*STAFF) and kind in {"problem", "mechanism"}
     return handed or staffed or (bool(viewer.mandates) and kind in {"problem", "difficulty"})
 
 

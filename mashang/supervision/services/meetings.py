@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -165,7 +166,7 @@ def refused(*, verdict: Verdict, on: date) -> str | None:
     return None
 
 
-def _changes(verdict: Verdict, on: date) -> dict[str, object]:
+def _changes(verdict: Verdict, on: date) -> dict[str, Any]:
     """What a decision writes into the problem."""
     if verdict.decision in {Decision.RAISE_UP, Decision.HAND}:
         return {"unit": verdict.unit, "due_on": verdict.due_on, "moved_on": on}

@@ -25,7 +25,7 @@ from mashang.kit.errors import Missing, NotAllowed, Refusal, Stale
 from mashang.kit.request import now_of, viewer_of
 from mashang.supervision import policy, queries
 from mashang.supervision.acts import ACTS, BEGIN
-from mashang.supervision.forms import FORMS
+from mashang.supervision.asked import FORMS
 from mashang.supervision.forms_new import NEW, CameForm, ConversionForm, DecideForm
 from mashang.supervision.models.case import Supervised
 from mashang.supervision.overview import NAMES
