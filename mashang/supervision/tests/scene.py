@@ -214,6 +214,11 @@ class Scene:
         """A problem that went the way to the government's list."""
         return self.problem().meeting().drawn().counted().decided().watched().issued()
 
+    def listed_with(self, other):
+        """The same, with another problem that is there already."""
+        self.problem().meeting().drawn().counted().decided().decided(name=other)
+        return self.watched().watched(other).issued()
+
     def moved(self, text="已到企业了解岗位要求。"):
         services.problems.progress(problem=self["problem"], text=text, by=self.by("sy_town_unit"), now=self.now)
         return self
