@@ -99,7 +99,7 @@ def links_of(key: KeySuggestion) -> Section:
 def key_page(_viewer: Viewer, key: KeySuggestion, _today: date) -> Page:
     """重点督办建议."""
     chosen = "、".join(str(Criterion(row).label) for row in key.criteria)
-    facts = [
+    facts: list[tuple[Word, object]] = [
         (_("建议"), Cell(key.matter.title, matter=key.matter_id)),
         (_("提名理由"), chosen),
         (_("征求意见情况"), key.consulted),
@@ -126,7 +126,7 @@ def key_page(_viewer: Viewer, key: KeySuggestion, _today: date) -> Page:
 def topic_page(viewer: Viewer, topic: Topic, _today: date) -> Page:
     """监督议题."""
     years = _("%(years)d 年") % {"years": topic.repeat_count} if topic.repeat_count > 1 else ""
-    facts = [
+    facts: list[tuple[Word, object]] = [
         (_("形成原因"), topic.get_mark_display()),
         (_("连续提出"), years),
         (_("议题说明"), topic.text),

@@ -89,7 +89,9 @@ class Topic(Supervised):
     plan = models.TextField(_("督办方案"), blank=True)
     result = models.CharField(_("督办结果"), max_length=500, blank=True)
     ended_on = models.DateField(null=True)
-    matters = models.ManyToManyField(Matter, through="TopicMatter", related_name="topics")
+    matters: "models.ManyToManyField[Matter, TopicMatter]" = models.ManyToManyField(
+        Matter, through="TopicMatter", related_name="topics"
+    )
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -14,11 +14,11 @@ from mashang.supervision.papers import words
 
 
 def short(day: date | datetime | None) -> str:
-    """A day as a narrow column takes it: `2026.11.5`."""
+    """A day as a column takes it; it breaks after the year where it has to."""
     if day is None:
         return words.NONE
     local = localdate(day) if isinstance(day, datetime) else day
-    return words.DAY.format(year=local.year, month=local.month, day=local.day)
+    return written(local)
 
 
 def letter(made: ProblemList) -> Paper:
@@ -66,8 +66,7 @@ def _listed(number: int, row: Problem) -> tuple[str, ...]:
         str(number),
         row.station.name if row.station else words.NONE,
         row.for_whom or words.NONE,
-        row.text,
-        row.category.name if row.category else words.NONE,
+        _two(row.text.rstrip(words.END), row.category.name if row.category else ""),
         short(row.at),
         row.unit.short_name or row.unit.name if row.unit else words.NONE,
         short(row.due_on),
@@ -117,8 +116,7 @@ def _told(number: int, row: Problem, on: date) -> tuple[str, ...]:
         _two(row.title, row.category.name if row.category else ""),
         _two(row.unit.short_name or row.unit.name if row.unit else "", row.charged),
         row.answer or (notes[-1] if notes else words.NONE),
-        short(queries.due_of(row)),
-        light,
+        _two(short(queries.due_of(row)), light),
         _two(short(row.solved_on), row.basis) if row.closed else words.NONE,
         row.followed or words.NONE,
     )

@@ -13,26 +13,17 @@ LETTER_ASK = (
 LETTER_WATCH = "每个问题都确定了责任监督代表，请承办单位与责任监督代表保持联系。"
 LIST_NAME = "{year}年{month}月问题清单"
 LIST_TITLE = "{organ}\n{year}年{month}月问题清单（第{number}号）"
-LIST_HEADINGS = ("序号", "来源", "企业或项目", "问题", "类别", "提出日期", "责任单位", "时限", "监督代表")
-LIST_WIDTHS = (2, 4, 4, 8, 3, 4, 4, 4, 3)
+LIST_HEADINGS = ("序号", "来源", "企业或项目", "问题、类别", "提出日期", "责任单位", "时限", "责任监督代表")
+LIST_WIDTHS = (2, 4, 4, 9, 4, 4, 4, 4)
 LEDGER_TITLE = "{organ}\n问题销号台账"
 LEDGER_FIRST = "截至{day}，共登记问题{all}个，已销号{solved}个，解决率{percent}。"
 LEDGER_LATER = "另有{later}个由会议决定暂不处理，没有计入解决率的分母。"
 LEDGER_HEADINGS = (
-    "序号",
-    "企业或项目、来源",
-    "问题、类别",
-    "责任单位",
-    "进展和措施",
-    "时限",
-    "状态",
-    "销号日期、依据",
-    "回访",
-)
-LEDGER_WIDTHS = (2, 5, 7, 4, 6, 4, 2, 6, 3)
+    "序号", "企业或项目、来源", "问题、类别", "责任单位", "进展和措施", "时限、状态", "销号日期、依据", "回访",
+)  # fmt: skip
+LEDGER_WIDTHS = (2, 5, 6, 4, 6, 4, 6, 5)
 LIGHTS = {"red": "红", "amber": "黄", "green": "绿", "over": "销号"}
 POSTPONED = "暂缓"
-DAY = "{year}.{month}.{day}"
 NONE = "—"
 KEYS_TITLE = "{organ}\n重点建议督办情况报告"
 KEYS_FIRST = (
