@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from mashang.kit.viewer import Viewer
@@ -71,10 +72,11 @@ def undertakings_of(rows: Iterable[Undertaking], title: Word) -> Section:
     return Section(title, [_("事项"), _("类别"), _("责任单位"), _("期限"), _("状态")], cells, _("还没有交办。"))
 
 
-def matters_of(viewer: Viewer, rows: Iterable[Any], title: Word) -> Section:
+def matters_of(viewer: Viewer, rows: "QuerySet[Any]", title: Word) -> Section:
     """Matters that this viewer may read; of others only how many there are."""
-    every = list(rows)
-    seen = matters.readable_by(viewer).filter(pk__in=[row.pk for row in every]).order_by("received_at", "pk")
+    read = matters.readable_by(viewer).filter(pk=OuterRef("pk"))
+    every = list(rows.annotate(read=Exists(read)).order_by("received_at", "pk"))
+    seen = [row for row in every if row.read]
     cells = [
         [Cell(row.title, matter=row.pk), Cell(row.get_kind_display()), Cell(row.received_at), Cell(row.spoken_number)]
         for row in seen

@@ -14,6 +14,9 @@ from mashang.matters.tests.hands import Hands
 from mashang.matters.tests.test_matrix_handling import asked_return
 from mashang.matters.workflow import Part
 from mashang.people.models import Post, Role
+from mashang.supervision import policy as supervision
+from mashang.supervision.tests.scene import Scene
+from mashang.supervision.workflow import Part as SupervisionPart
 from mashang.vault import policy as vault
 from mashang.vault import services as openings
 from mashang.vault.models import Opening
@@ -33,6 +36,11 @@ DOORS = {
     "vault.policy.may_ask": lambda patch: patch.setattr(vault, "may_ask", lambda viewer: True),
     "vault.policy.visible_to": lambda patch: patch.setattr(vault, "visible_to", lambda viewer: Opening.objects.all()),
     "vault.policy.check": lambda patch: patch.setattr(vault, "check", lambda *words, **named: None),
+    "supervision.policy.parts": lambda patch: patch.setattr(
+        supervision, "parts", lambda viewer, thing: frozenset(SupervisionPart)
+    ),
+    "supervision.policy.may_add": lambda patch: patch.setattr(supervision, "may_add", lambda viewer, kind: True),
+    "supervision.policy.may_look": lambda patch: patch.setattr(supervision, "may_look", lambda viewer: True),
     "desk.accounts.scope": lambda patch: patch.setattr(accounts, "scope", lambda viewer, *roles: Q()),
     "desk.rules.SETTERS": lambda patch: patch.setattr(rules, "SETTERS", ("auditor", "leader", "committee")),
     "kit.viewer.has": lambda patch: patch.setattr(Viewer, "has", lambda viewer, *roles: True),
@@ -62,6 +70,7 @@ def place(world, monkeypatch):
         reason="到现场核对路口的具体位置。",
         now=story.now,
     )
+    Scene(world, story.now).everything().undecided()
     return Hands(story)
 
 

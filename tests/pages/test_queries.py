@@ -18,8 +18,11 @@ from mashang.matters import services
 from mashang.matters.tests.acts import Story
 from mashang.matters.tests.hands import Hands
 from mashang.matters.tests.test_matrix_handling import asked_return
+from mashang.supervision.models import Problem
+from mashang.supervision.tests.scene import Scene
 from mashang.vault import services as vault
 from mashang.vault.models import Opening
+from tests.matrix.cells import supervised
 from tests.support.world import NOW, PASSWORD
 
 MOST = {
@@ -58,13 +61,36 @@ MOST = {
     "matters:assignment_act": ("unit", 10),
     "matters:request_act": ("office", 10),
     "matters:why": ("office", 10),
+    "supervision:home": ("office", 10),
+    "supervision:key": ("office", 12),
+    "supervision:topic": ("office", 12),
+    "supervision:occasion": ("office", 10),
+    "supervision:undertaking": ("office", 10),
+    "supervision:meeting": ("sy_chair", 10),
+    "supervision:problem": ("sy_chair", 12),
+    "supervision:mechanism": ("sy_chair", 10),
+    "supervision:difficulty": ("office", 10),
+    "supervision:new_key": ("office", 10),
+    "supervision:new_topic": ("office", 10),
+    "supervision:new_occasion": ("office", 10),
+    "supervision:new_undertaking": ("office", 10),
+    "supervision:new_meeting": ("sy_chair", 10),
+    "supervision:new_problem": ("sy_chair", 10),
+    "supervision:new_mechanism": ("sy_chair", 10),
+    "supervision:new_difficulty": ("office", 10),
+    "supervision:new_conversion": ("office", 10),
+    "supervision:conversion": ("office", 10),
+    "supervision:conversion_came": ("office", 10),
+    "supervision:came": ("office", 10),
+    "supervision:decide": ("sy_chair", 10),
+    "supervision:act": ("sy_chair", 10),
 }
 """Who opens the page, and the most statements it takes while others act. Wanted are 10; a matter's page takes more."""
 POST_ONLY = {
     "portal:rate", "portal:say", "portal:leave", "portal:elder",
     "accounts:sign_out", "desk:read_all", "desk:knock", "desk:decide", "desk:account", "set_language",
     "desk:decide_reset", "accounts:switch_off", "accounts:new_papers", "accounts:end_others",
-    "desk:register_export", "desk:register_views",
+    "desk:register_export", "desk:register_views", "supervision:paper",
 }  # fmt: skip
 ELSEWHERE = {"files:show", "desk:work_file"}  # one file: mashang/files/tests
 
@@ -89,6 +115,7 @@ def busy(world, monkeypatch):
         assignment=story.live("wx_police"), words=services.Words("已勘察"), by=story.by("assist"), now=story.now
     )
     ask(story)
+    Scene(world, story.now).everything().undecided()
     return story
 
 
@@ -123,6 +150,8 @@ def arguments(name, story):
     """What stands in the address."""
     matter, opening = story.matter.pk, Opening.objects.order_by("pk").first().pk
     return {
+        **(supervised() if name.startswith("supervision:") else {}),
+        "supervision:act": ("problem", Problem.objects.filter(state="solved").get().pk, "follow_up"),
         "portal:speak": (story.world.codes["deputy"].token,),
         "portal:speak_from": (story.world.codes["zb"].token, "ZZZZZ"),
         "desk:matter": (matter,),
@@ -178,6 +207,7 @@ def test_what_takes_only_a_press_cannot_be_opened(busy):
             "desk:account": (1, "reset"),
             "desk:decide_reset": (1, "grant"),
             "desk:decide": (1, "grant"),
+            "supervision:paper": ("list", 1),
         }.get(name, ())
         assert browser("office", busy).get(reverse(name, args=args)).status_code == 405, name
 

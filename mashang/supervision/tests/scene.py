@@ -247,6 +247,11 @@ class Scene:
         services.mechanisms.enter(mechanism=self["mechanism"], line=line, by=self.by("sy_head"), now=self.now)
         return self
 
+    def undecided(self):
+        """One more meeting, held, with a line that waits for its decision."""
+        self.problem("停水", name="water").meeting(number=6, title="邵原镇人大主席团第六次会议").drawn()
+        return self.counted()
+
     def everything(self):
         """One row at least of every kind."""
         self.key().fixed().planned().line().urged("key", by="office").topic()
