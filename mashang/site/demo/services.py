@@ -14,7 +14,7 @@ from mashang.notify.models import Message
 from mashang.organs import holidays, regions, sheets
 from mashang.organs import services as organs
 from mashang.organs.models import Category, Organ, Region
-from mashang.site.demo import matters, matters_elsewhere, steps
+from mashang.site.demo import matters, matters_elsewhere, steps, supervision
 from mashang.site.demo import world as worlds
 from mashang.site.demo.places import ORGANS
 from mashang.site.demo.surroundings import CONTACTS, PLACEMENTS
@@ -43,6 +43,7 @@ def load(*, now: datetime) -> None:
     )
     tales = [*matters.WENXIAN, *matters_elsewhere.TALES]
     steps.perform(stage=stage, tales=tales, now=now, mornings=lambda at: _morning(world, at, now))
+    supervision.load(world=world, now=now)
     watch.remind(now=now)
     _delivered(now)
 
