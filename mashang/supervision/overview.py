@@ -40,7 +40,7 @@ OPEN: Mapping[str, tuple[Q, Any, Any]] = {
 """What of each kind is open: until when, and when it last moved."""
 NAMES: Mapping[str, str | Promise] = {
     "problem": _("问题"),
-    "undertaking": _("承诺、整改、审议意见"),
+    "undertaking": _("限期落实事项"),
     "key": _("重点督办建议"),
     "topic": _("监督议题"),
     "occasion": _("督办活动"),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
+from mashang.files.queries import shown as shown_files
 from mashang.kit.viewer import Viewer
 from mashang.supervision import detail, detail_presidium, policy
 from mashang.supervision.models.case import Supervised
@@ -28,6 +29,7 @@ def shown(*, viewer: Viewer, thing: Supervised, now: datetime) -> Detail:
         buttons=policy.steps(viewer, thing),
         due=due_of(thing, localdate(now)),
         files=FILES[kind](thing) if kind in FILES else [],
+        photos=shown_files([thing], now) if kind == "occasion" else [],
     )
 
 

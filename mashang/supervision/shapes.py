@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from mashang.files.queries import Shown
 from mashang.kit.workflow import Step
 from mashang.supervision.models.case import Supervised
 
@@ -57,6 +58,7 @@ class Detail:
     buttons: list[Step]
     due: "Due | None" = None
     files: list[tuple[str, int, Word]] = field(default_factory=list)
+    photos: list[Shown] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ MEETING = Workflow(
     parts=PARTS,
     steps=[
         step("draw", _("生成议程"), "called", "office"),
-        step("put", _("增加议题"), "called held", "office"),
         step("count", _("登记到会人数"), "called", "office", "held"),
         step("decide", _("作出决定"), "held", "office"),
         step("issue", _("印发问题清单"), "held", "office"),
         step("close", _("闭会"), "held", "office", "closed"),
+        step("put", _("增加议题"), "called held", "office"),
     ],
 )
 

@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
+from mashang.notify import services as notify
+from mashang.notify.models import Notice
 from mashang.organs.models import Category
 from mashang.site.demo.world import World
 from mashang.supervision import services
@@ -46,6 +48,14 @@ def load(*, world: World, now: datetime) -> None:
     """The whole month, a few weeks ago; what is still open stands as of `now`."""
     _month(world, now - timedelta(days=40), now)
     _county(world, now - timedelta(days=12))
+    _read(now)
+
+
+def _read(now: datetime) -> None:
+    """Notices of former days have been read."""
+    old = Notice.objects.filter(what__startswith="supervision.", at__lt=now - timedelta(days=3))
+    for notice in old.order_by("pk"):
+        notify.mark_read(user_id=notice.recipient, ids=[notice.pk], now=notice.at + timedelta(hours=2))
 
 
 def _lines() -> list[tuple[str, str, str, str]]:
