@@ -129,8 +129,10 @@ def _county(world: World, at: datetime) -> None:
     on = localdate(at)
     visit = Occasion(organ=wx, kind="inspection", title="下半年重点项目集中观摩", on=on, place="赵堡镇产业园")
     occasion = services.occasions.arrange(occasion=visit, about=None, by=office, now=at)
-    told = {"on": on, "who": "常委会组成人员、县人大代表", "found": "两个项目进度偏慢，路口警示标志不全。", "key": ""}
-    services.occasions.hold(occasion=occasion, **told, by=office, now=at)
+    services.occasions.hold(
+        occasion=occasion, on=on, who="常委会组成人员、县人大代表", found="两个项目进度偏慢，路口警示标志不全。", key="",
+        by=office, now=at,
+    )  # fmt: skip
     finding = Undertaking(
         organ=wx, kind="finding", title="补齐路口警示标志", text="补齐新洛路沿线路口的警示标志。", unit=world.organs["wx_traffic"],
         made_on=on, due_on=on + timedelta(days=20),
