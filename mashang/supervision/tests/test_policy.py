@@ -119,6 +119,10 @@ SPEC = {"duties": [(Role.COMMITTEE, "wx", None)], "person": None, "mandates": Fa
 CASE = dict.fromkeys(("unit", "committee", "station", "person")) | {"organ": "wx", "sensitive": True, "at": 0}
 
 
+def test_what_stands_on_a_sensitive_matter_is_not_the_committees(world):
+    assert differing(world, CASE, [SPEC]) == []
+
+
 def test_a_list_that_forgets_the_sensitive_would_be_seen(world, monkeypatch):
     monkeypatch.setattr(policy, "_sensitive", lambda thing: False)
 
