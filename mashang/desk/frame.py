@@ -16,6 +16,7 @@ from mashang.people.models import Role
 from mashang.people.register import READERS
 from mashang.registers.shape import every
 from mashang.stations.queries import STAFF
+from mashang.supervision import policy as supervision
 
 OPENERS = (*STAFF, Role.OFFICE, Role.CHAIR, Role.CUSTODIAN, Role.AUDITOR)
 ABOUT_CODES = ((_("码的覆盖"), "/desk/coverage/", "eye"), (_("码的问题"), "/desk/codes/doubts/", "alert"))
@@ -52,6 +53,7 @@ def menu(viewer: Viewer, path: str) -> list[Group]:
         (_("事项"), "/desk/", "inbox", viewer.has(*CASE_ROLES, Role.AUDITOR) or bool(viewer.mandates)),
         (_("我的建议"), "/desk/matters/mine/", "paper", bool(viewer.mandates)),
         (_("代群众登记"), "/desk/matters/new/", "plus", may_enter(viewer)),
+        (_("督办"), "/desk/supervision/", "eye", supervision.may_look(viewer)),
         (_("消息"), "/desk/inbox/", "bell", True),
         (_("账号"), "/desk/accounts/", "person", viewer.has(Role.ADMIN)),
         (_("重设第二步验证"), "/desk/accounts/resets/", "person", viewer.has(*DECIDERS)),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "mashang.stations",
     "mashang.codes",
     "mashang.matters",
+    "mashang.supervision",
     "mashang.portal",
     "mashang.desk",
     "mashang.wall",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("desk/codes/", include("mashang.codes.urls")),
     path("desk/stations/", include("mashang.stations.urls")),
     path("wall/", include("mashang.wall.urls")),
+    path("desk/supervision/", include("mashang.supervision.urls")),
     path("", include("mashang.portal.urls")),
 ]
 

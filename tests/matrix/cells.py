@@ -13,6 +13,8 @@ from mashang.codes.models import Doubt
 from mashang.kit.viewer import SYSTEM
 from mashang.matters.tests.hands import Hands
 from mashang.people.models import Group
+from mashang.supervision import policy as supervision
+from mashang.supervision.models import AgendaItem, Conversion, ProblemList, Urging
 from mashang.vault.models import Opening
 from tests.matrix import policy
 from tests.support import stationed
@@ -147,7 +149,26 @@ def arguments(name: str, story) -> tuple:
         "desk:decide": (opening, "grant"),
         **of_people(story.world),
         **stationed.arguments(story.world),
+        **supervised(),
     }.get(name, ())
+
+
+def supervised() -> dict[str, tuple]:
+    """The addresses of what is supervised: one case of each kind, and what hangs on it."""
+    cases = {
+        f"supervision:{kind}": (model.objects.order_by("pk")[0].pk,)
+        for kind, (model, _along) in supervision.KINDS.items()
+    }
+    item, made = AgendaItem.objects.get(decision=""), ProblemList.objects.get()
+    conversion = (Conversion.objects.get().pk,)
+    return {
+        **cases,
+        "supervision:conversion": conversion,
+        "supervision:conversion_came": conversion,
+        "supervision:came": (Urging.objects.get().pk,),
+        "supervision:decide": (item.meeting_id, item.pk),
+        "supervision:paper": ("list", made.pk),
+    }
 
 
 def answered(cell: Cell, hands: Hands, arguments: tuple) -> int:

@@ -39,6 +39,19 @@ GROUPS = {
     "one_station": "clerk wx_town_unit sy_head",
     "office": "office",
     "deputies": "deputy cosigner zb_deputy2 sy_deputy",
+    "looks": "deputy clerk station chair office committee unit assist leader zb_deputy2 wx_finance_unit wx_ecology_unit wx_medical_unit wx_town_unit sy_chair sy_head sy_deputy sy_town_unit",
+    "supervises": "office leader committee",
+    "supervises_town": "sy_chair",
+    "handed": "office leader committee unit",
+    "watches": "sy_chair sy_deputy sy_head sy_town_unit",
+    "keeps_ledger": "sy_chair sy_head",
+    "raised_it": "office leader committee deputy",
+    "begins": "office chair sy_chair",
+    "begins_topic": "office chair sy_chair committee",
+    "begins_problem": "office chair sy_chair clerk station sy_head wx_town_unit",
+    "begins_difficulty": "office chair sy_chair deputy zb_deputy2 sy_deputy",
+    "keeps_exchange": "office",
+    "reads_exchange": "leader committee",
 }
 
 ANYBODY = """
@@ -172,6 +185,29 @@ matters:why          deadline_of_the_lead:200 404   deadline_of_the_lead:200 404
 desk:opening         asker:200 sees_the_asking:403 404   asker:409 sees_the_asking:403 404
 desk:knock           405                            asker:409 sees_the_asking:403 404
 desk:decide          405                            decides:302 sees_the_asking:403 404
+supervision:home     looks:200 403                  405
+supervision:key      supervises:200 404             405
+supervision:topic    supervises:200 404             405
+supervision:occasion   supervises:200 404           405
+supervision:undertaking   handed:200 404            405
+supervision:meeting  supervises_town:200 404        405
+supervision:problem  watches:200 404                405
+supervision:mechanism   keeps_ledger:200 404        405
+supervision:difficulty   raised_it:200 404          405
+supervision:new_key  begins:200 403                 begins:422 403
+supervision:new_topic   begins_topic:200 403        begins_topic:422 403
+supervision:new_occasion   begins:200 403           begins:422 403
+supervision:new_undertaking   begins:200 403        begins:422 403
+supervision:new_meeting   begins:200 403            begins:422 403
+supervision:new_problem   begins_problem:200 403    begins_problem:422 403
+supervision:new_mechanism   begins:200 403          begins:422 403
+supervision:new_difficulty   begins_difficulty:200 403   begins_difficulty:422 403
+supervision:new_conversion   begins:200 403         begins:422 403
+supervision:conversion   keeps_exchange:200 reads_exchange:200 404   405
+supervision:conversion_came   keeps_exchange:200 reads_exchange:403 404   keeps_exchange:422 reads_exchange:403 404
+supervision:came     supervises:200 404             supervises:422 404
+supervision:decide   supervises_town:200 404        supervises_town:422 404
+supervision:paper    405                            supervises_town:200 404
 """
 
 SENSITIVE = """
@@ -183,5 +219,5 @@ desk:matter          reads_sensitive:200 404        405
 IN_THE_LIST = {"open": "reads", "sensitive": "reads_sensitive"}
 """Whose list of all matters holds it."""
 
-STEPS_ELSEWHERE = ("matters:act", "matters:assignment_act", "matters:request_act")
-"""Every step × state × person has a table of its own: mashang/matters/tests/expected.py."""
+STEPS_ELSEWHERE = ("matters:act", "matters:assignment_act", "matters:request_act", "supervision:act")
+"""Every step × state × part has a table of its own: expected.py in the tests of matters and of supervision."""

@@ -17,6 +17,9 @@ from mashang.people import policy as people_policy
 from mashang.people.models import Post, Role
 from mashang.stations import policy as stations
 from mashang.stations.models import Station
+from mashang.supervision import policy as supervision
+from mashang.supervision.tests.scene import Scene
+from mashang.supervision.workflow import Part as SupervisionPart
 from mashang.vault import policy as vault
 from mashang.vault import services as openings
 from mashang.vault.models import Opening
@@ -37,6 +40,11 @@ DOORS = {
     "vault.policy.may_ask": lambda patch: patch.setattr(vault, "may_ask", lambda viewer: True),
     "vault.policy.visible_to": lambda patch: patch.setattr(vault, "visible_to", lambda viewer: Opening.objects.all()),
     "vault.policy.check": lambda patch: patch.setattr(vault, "check", lambda *words, **named: None),
+    "supervision.policy.parts": lambda patch: patch.setattr(
+        supervision, "parts", lambda viewer, thing: frozenset(SupervisionPart)
+    ),
+    "supervision.policy.may_add": lambda patch: patch.setattr(supervision, "may_add", lambda viewer, kind: True),
+    "supervision.policy.may_look": lambda patch: patch.setattr(supervision, "may_look", lambda viewer: True),
     "desk.accounts.scope": lambda patch: patch.setattr(accounts, "scope", lambda viewer, *roles: Q()),
     "desk.rules.SETTERS": lambda patch: patch.setattr(rules, "SETTERS", ("auditor", "leader", "committee")),
     "people.policy.reaches": lambda patch: patch.setattr(people_policy, "reaches", lambda *words: True),
@@ -78,6 +86,7 @@ def place(world, monkeypatch):
         reason="到现场核对路口的具体位置。",
         now=story.now,
     )
+    Scene(world, story.now).everything().undecided()
     return Hands(story)
 
 

@@ -23,9 +23,11 @@ from mashang.matters.tests.papers import Papers
 from mashang.matters.tests.test_matrix_handling import asked_return
 from mashang.people import importing
 from mashang.registers import services_receiving as receiving
+from mashang.supervision.models import Problem
+from mashang.supervision.tests.scene import Scene
 from mashang.vault import services as vault
 from mashang.vault.models import Opening
-from tests.matrix.cells import hanging, of_people
+from tests.matrix.cells import hanging, of_people, supervised
 from tests.support import stationed
 from tests.support.sheets import xlsx
 from tests.support.world import NOW, PASSWORD
@@ -122,6 +124,29 @@ MOST = {
     "matters:assignment_act": ("unit", 10),
     "matters:request_act": ("office", 10),
     "matters:why": ("office", 10),
+    "supervision:home": ("office", 10),
+    "supervision:key": ("office", 12),
+    "supervision:topic": ("office", 12),
+    "supervision:occasion": ("office", 10),
+    "supervision:undertaking": ("office", 10),
+    "supervision:meeting": ("sy_chair", 10),
+    "supervision:problem": ("sy_chair", 12),
+    "supervision:mechanism": ("sy_chair", 10),
+    "supervision:difficulty": ("office", 10),
+    "supervision:new_key": ("office", 10),
+    "supervision:new_topic": ("office", 10),
+    "supervision:new_occasion": ("office", 10),
+    "supervision:new_undertaking": ("office", 10),
+    "supervision:new_meeting": ("sy_chair", 10),
+    "supervision:new_problem": ("sy_chair", 10),
+    "supervision:new_mechanism": ("sy_chair", 10),
+    "supervision:new_difficulty": ("office", 10),
+    "supervision:new_conversion": ("office", 10),
+    "supervision:conversion": ("office", 10),
+    "supervision:conversion_came": ("office", 10),
+    "supervision:came": ("office", 10),
+    "supervision:decide": ("sy_chair", 10),
+    "supervision:act": ("sy_chair", 10),
 }
 """Who opens the page, and the most statements it takes while others act. Ten at most."""
 POST_ONLY = {
@@ -129,7 +154,7 @@ POST_ONLY = {
     "accounts:sign_out", "desk:read_all", "desk:knock", "desk:decide", "desk:account", "set_language",
     "desk:register_export", "desk:register_views", "people:slip", "people:member", "codes:act", "codes:act_there",
     "desk:decide_reset", "accounts:switch_off", "accounts:new_papers", "accounts:end_others",
-    "desk:import_do", "stations:part_end",
+    "desk:import_do", "supervision:paper", "stations:part_end",
 }  # fmt: skip
 ELSEWHERE = {
     "desk:import_report",
@@ -161,6 +186,7 @@ def busy(world, monkeypatch):
     )
     ask(story)
     story.number = published(world, story.now)
+    Scene(world, story.now).everything().undecided()
     return story
 
 
@@ -209,6 +235,8 @@ def arguments(name, story):
         "codes:placement": (place.pk,),
         "codes:edit": (place.pk,),
         "codes:settle": (doubt.pk,),
+        **(supervised() if name.startswith("supervision:") else {}),
+        "supervision:act": ("problem", Problem.objects.filter(state="solved").get().pk, "follow_up"),
         "portal:speak": (story.world.codes["deputy"].token,),
         "portal:speak_from": (story.world.codes["zb"].token, "ZZZZZ"),
         "desk:import": ("deputies",),
@@ -288,6 +316,7 @@ def test_what_takes_only_a_press_cannot_be_opened(busy):
             "codes:act": (1, "renew"),
             "codes:act_there": (1, "patrol"),
             "stations:part_end": (1, "zones", 1),
+            "supervision:paper": ("list", 1),
         }.get(name, ())
         assert browser("office", busy).get(reverse(name, args=args)).status_code == 405, name
 

@@ -177,6 +177,9 @@ def _table(book: Any, columns: int, widths: tuple[int, ...], rows: int = 1) -> A
 
 
 def _widths(table: Any, shares: tuple[int, ...]) -> None:
+    """Of the grid, by which WPS and LibreOffice go, and of each cell, by which Word goes."""
+    for column, share in zip(table.columns, shares, strict=False):
+        column.width = Mm(m.CORE[0] * share / sum(shares))
     for row in table.rows:
         for cell, share in zip(row.cells, shares, strict=False):
             if len(set(row.cells)) == len(shares):

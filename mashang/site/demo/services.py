@@ -18,7 +18,7 @@ from mashang.notify.models import Message
 from mashang.organs import holidays, regions, sheets
 from mashang.organs import services as organs
 from mashang.organs.models import Category, Organ, Region
-from mashang.site.demo import furnishing, matters, matters_elsewhere, miaoxia, steps, suggestions
+from mashang.site.demo import furnishing, matters, matters_elsewhere, miaoxia, steps, suggestions, supervision
 from mashang.site.demo import world as worlds
 from mashang.site.demo.places import ORGANS
 from mashang.site.demo.surroundings import CONTACTS, PLACEMENTS
@@ -57,6 +57,7 @@ def load(*, now: datetime) -> None:
         mornings=lambda at: _morning(world, at, now),
         beside=suggestions.acts(world=world, now=now),
     )
+    supervision.load(world=world, now=now)
     watch.remind(now=now)
     _delivered(now)
     _scanned(stage.placements, now)

@@ -6,6 +6,7 @@ from mashang.journal import evidence
 from mashang.journal.services import seal
 from mashang.matters import services
 from mashang.organs.services import set_policy
+from mashang.supervision.tests.scene import Scene
 from mashang.vault import services as vault
 
 WHY = "要到现场核对渗水的具体位置"
@@ -22,6 +23,7 @@ def whole(story, settings, keys, matters=1):
     files.develop(attachment_id=photo.pk, now=story.now)
     _policy(story, 3)
     _opening(story)
+    Scene(story.world, story.now).everything()
     _seal(story, settings, keys)
     _policy(story, 4)
     story.assign()
