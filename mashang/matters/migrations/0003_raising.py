@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
         ('codes', '0001_initial'),
         ('matters', '0002_suggestion'),
         ('organs', '0001_initial'),
-        ('people', '0003_suggestion'),
+        ('people', '0004_suggestion'),
         ('stations', '0001_initial'),
     ]
 
