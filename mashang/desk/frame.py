@@ -9,6 +9,7 @@ from mashang.desk.accounts import DECIDERS
 from mashang.desk.rules import SETTERS
 from mashang.kit.viewer import Viewer
 from mashang.matters.figures import may_read
+from mashang.matters.figures_law import may_read as reads_suggestions
 from mashang.people.models import Role
 from mashang.registers.shape import every
 from mashang.stations.queries import STAFF
@@ -50,6 +51,8 @@ def menu(viewer: Viewer, path: str) -> list[Group]:
         (_("账号"), "/desk/accounts/", "person", viewer.has(Role.ADMIN)),
         (_("重设第二步验证"), "/desk/accounts/resets/", "person", viewer.has(*DECIDERS)),
         (_("数据"), "/desk/figures/", "paper", may_read(viewer)),
+        (_("成批交办"), "/desk/matters/handing/", "paper", viewer.has(*SETTERS)),
+        (_("建议办理情况"), "/desk/matters/year/", "paper", reads_suggestions(viewer)),
         (_("规则"), "/desk/rules/", "station", viewer.has(*SETTERS)),
         (_("查看联系方式"), "/desk/openings/", "eye", viewer.has(*OPENERS)),
     ]

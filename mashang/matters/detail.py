@@ -14,17 +14,21 @@ from mashang.journal.verbs import known
 from mashang.kit.viewer import Viewer
 from mashang.kit.workflow import Step
 from mashang.matters import limits, marks, policy, stages
+from mashang.matters.detail_law import Law, law_of
 from mashang.matters.marks import Due
 from mashang.matters.models import Assignment, Clock, Matter, Note, NoteKind, Reply, Request, Voice
 from mashang.matters.models import Role as UnitRole
+from mashang.matters.services.contact import CONTACTS
 from mashang.matters.workflow import ASSIGNMENT, REQUEST, Part
 from mashang.organs.queries import policies
 
 WHO_HEARS = frozenset({Part.DEPUTY, Part.STATION, Part.OFFICE})
 """Who reads the speaker's own words and place. Units read the text made for handlers."""
-FOR_UNITS = (NoteKind.PROGRESS, NoteKind.SUPPLEMENT, NoteKind.URGE)
+FOR_UNITS = (NoteKind.PROGRESS, NoteKind.SUPPLEMENT, NoteKind.URGE, *CONTACTS)
 """The notes that a unit reads."""
 READERS = frozenset(Part) - {Part.AUDITOR}
+OF_UNITS = policy.UNIT_PARTS - {Part.ASSESSOR}
+"""Who sees what concerns their own unit."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ class Detail:
     hears: bool
     reachable: bool
     photos: list[Shown]
+    law: Law | None
 
 
 def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
@@ -83,7 +88,8 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
     matter = policy.get(viewer, pk)
     parts = policy.parts(viewer, matter)
     shown = marks.Marker(now=now, viewer=viewer)
-    reads, hears = bool(parts & READERS), bool(parts & WHO_HEARS)
+    reads = bool(parts & READERS)
+    hears = bool(parts & WHO_HEARS) and not matter.by_law
     assignments = _assignments(matter, viewer, parts) if reads else []
     sent_on = {row.again_of_id for row in assignments}
     replies = _replies(matter) if reads else {}
@@ -108,6 +114,9 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
         hears=hears,
         photos=shown_files(seen, now),
         reachable=any(voice.reachable for voice in matter.voices.all()),
+        law=law_of(matter=matter, viewer=viewer, shares=assignments, replies=answered, today=shown.today)
+        if reads
+        else None,
     )
 
 
@@ -118,17 +127,17 @@ def _view(matter: Matter, shown: marks.Marker) -> stages.View:
 def _assignments(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Assignment]:
     """All for those in charge and those who follow; for a unit its own, and who else is live, without their words."""
     rows = sorted(matter.assignments.all(), key=lambda row: row.pk)
-    if parts & (READERS - {Part.LEAD, Part.ASSIST, Part.OFFERED}):
+    if parts & (READERS - OF_UNITS - {Part.OFFERED}):
         return rows
-    units = viewer.organs("unit")
-    lead = Part.LEAD in parts
+    units = viewer.organs(*policy.AT_UNIT)
+    lead = bool(parts & {Part.LEAD, Part.DRAFTER, Part.HEAD})
     return [row for row in rows if row.unit_id in units or (lead and row.role == UnitRole.ASSIST)]
 
 
 def _replies(matter: Matter) -> dict[int | None, list[Reply]]:
     """The replies with their ratings, by assignment; those given on the spot under None."""
     found: dict[int | None, list[Reply]] = {}
-    for reply in matter.replies.prefetch_related("ratings").order_by("pk"):
+    for reply in matter.replies.prefetch_related("ratings", *(["answers"] if matter.by_law else [])).order_by("pk"):
         found.setdefault(reply.assignment_id, []).append(reply)
     return found
 
@@ -141,8 +150,8 @@ def _handling(row: Assignment, replies: list[Reply], viewer: Viewer, shown: mark
 
 
 def _wishes(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Wish]:
-    units = viewer.organs("unit")
-    only_mine = not parts & (READERS - {Part.LEAD, Part.ASSIST})
+    units = viewer.organs(*policy.AT_UNIT)
+    only_mine = not parts & (READERS - OF_UNITS)
     rows = sorted(matter.requests.all(), key=lambda row: row.pk)
     shares = {row.pk: row for row in matter.assignments.all()}
     for row in rows:
@@ -156,14 +165,14 @@ def _wishes(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Wish]
 
 def _clocks(matter: Matter, shown: marks.Marker, viewer: Viewer, parts: frozenset[str]) -> list[Due]:
     rows = Clock.objects.filter(matter=matter, ended_on=None).select_related("assignment").order_by("due_on", "pk")
-    if not parts & (READERS - {Part.LEAD, Part.ASSIST}):
-        rows = rows.filter(assignment__unit__in=viewer.organs("unit"))
+    if not parts & (READERS - OF_UNITS):
+        rows = rows.filter(assignment__unit__in=viewer.organs(*policy.AT_UNIT))
     return [shown.clock(clock) for clock in rows]
 
 
 def _notes(matter: Matter, parts: frozenset[str]) -> list[Note]:
     rows = matter.notes.order_by("at", "pk")
-    if not parts & (READERS - {Part.LEAD, Part.ASSIST, Part.OFFERED}):
+    if not parts & (READERS - OF_UNITS - {Part.OFFERED}):
         rows = rows.filter(kind__in=FOR_UNITS)
     return list(rows)
 

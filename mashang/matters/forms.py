@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mashang.files.fields import PhotosField
 from mashang.kit.forms import CleanText
+from mashang.kit.viewer import NOBODY, Viewer
 from mashang.matters import choices
 from mashang.matters.models import Assignment, Grade, Matter, Outcome, Request, Role, Track
 from mashang.matters.services import Order, Wording
@@ -20,9 +21,9 @@ REASON = 500
 class StepForm(forms.Form):
     """A form for one step on one thing; `key` ties files kept from an earlier try."""
 
-    def __init__(self, *args: Any, thing: Thing, **options: Any) -> None:
+    def __init__(self, *args: Any, thing: Thing, by: Viewer = NOBODY, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.thing = thing
+        self.thing, self.by = thing, by
         self.matter = thing if isinstance(thing, Matter) else thing.matter
         self.prepare()
 

@@ -17,8 +17,8 @@ AT_UNIT = (Role.UNIT, Role.UNIT_HEAD)
 UNIT_PARTS = frozenset({Part.LEAD, Part.ASSIST, Part.DRAFTER, Part.HEAD, Part.ASSESSOR})
 AUTHORS = frozenset({Part.PROPOSER, Part.COSIGNER})
 """Whose a draft is, and nobody else's."""
-STILL_SEE = frozenset({Part.SPEAKER, Part.STATION, Part.OFFICE, Part.LEADER, Part.AUDITOR})
-"""Who still sees a sensitive matter: its speaker and staff."""
+STILL_SEE = frozenset({Part.SPEAKER, Part.STATION, Part.OFFICE, Part.LEADER, Part.AUDITOR}) | AUTHORS
+"""Who still sees a sensitive matter: whoever raised it, and staff."""
 
 
 def parts(viewer: Viewer, matter: Matter) -> frozenset[str]:
@@ -56,7 +56,8 @@ def _at_unit(viewer: Viewer, row: Assignment, matter: Matter) -> set[str]:
     """What somebody of a unit is in its share: of a deputy's paper one drafts and the head signs; who assesses is of
     the congress."""
     if row.role == UnitRole.ASSESS:
-        return {Part.ASSESSOR} if row.unit_id in viewer.organs(*IN_CHARGE) else set()
+        mine = row.unit_id == matter.organ_id and row.unit_id in viewer.organs(*IN_CHARGE)
+        return {Part.ASSESSOR} if mine else set()
     if row.unit_id not in viewer.organs(*AT_UNIT):
         return set()
     if row.role == UnitRole.ASSIST:
@@ -173,7 +174,7 @@ def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
         .prefetch_related(
             Prefetch("assignments", Assignment.objects.select_related("unit")),
             Prefetch("requests", Request.objects.select_related("to_organ")),
-            Prefetch("voices", Voice.objects.select_related("target")),
+            Prefetch("voices", Voice.objects.select_related("target", "person")),
         )
         .filter(pk=pk)
         .first()
@@ -181,8 +182,13 @@ def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
     if matter is None or not parts(viewer, matter):
         raise Missing
     if to is not None:
-        permit(matter.table, to, matter.state, acting(matter, parts(viewer, matter)))
+        allow(viewer, matter, to=to)
     return matter
+
+
+def allow(viewer: Viewer, matter: Matter, *, to: str) -> None:
+    """Whether this viewer may take that step of the matter now: NotAllowed or Stale otherwise."""
+    permit(matter.table, to, matter.state, acting(matter, parts(viewer, matter)))
 
 
 def acting(matter: Matter, held: frozenset[str]) -> frozenset[str]:
@@ -194,11 +200,17 @@ def acting(matter: Matter, held: frozenset[str]) -> frozenset[str]:
 
 def get_assignment(viewer: Viewer, pk: int, *, to: str) -> Assignment:
     """The one door to an assignment: through its matter, for its own unit or the organ in charge."""
+    assignment = see_assignment(viewer, pk)
+    permit(ASSIGNMENT, to, assignment.state, parts_in(viewer, assignment))
+    return assignment
+
+
+def see_assignment(viewer: Viewer, pk: int) -> Assignment:
+    """An assignment of a matter that this viewer sees, or Missing."""
     assignment = Assignment.objects.select_related("unit").filter(pk=pk).first()
     if assignment is None:
         raise Missing
     assignment.matter = get(viewer, assignment.matter_id)
-    permit(ASSIGNMENT, to, assignment.state, parts_in(viewer, assignment))
     return assignment
 
 

@@ -1,6 +1,6 @@
 """How a matter stands: with its units, and with its answers: which ones hold now, which wait for a rating."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from mashang.matters import rules
 from mashang.matters.models import (
@@ -27,7 +27,7 @@ def present(matter: Matter) -> "QuerySet[Assignment]":
 
 def signatories(matter: Matter) -> "QuerySet[Voice]":
     """The deputies who stand behind a paper: who leads, and each who confirmed the text."""
-    stand = Q(leads=True) | Q(signed_at__isnull=False)
+    stand = Q(leads=True) | Q(signed_version=F("matter__particulars__text_version"))
     return Voice.objects.filter(stand, matter=matter, person__isnull=False).select_related("person").order_by("pk")
 
 

@@ -1,5 +1,6 @@
 """How a suggestion stands with its answers: who has not said anything yet, how often an answer was found wanting."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -42,9 +43,8 @@ def times_refused(reply: Reply) -> int:
     while row is not None and row.again_of_id is not None and len(chain) < DEEPEST:
         row = row.again_of
         chain.append(row.pk if row is not None else None)
-    rows = Reply.objects.filter(
-        assignment__in=chain, assignment__unit=reply.assignment.unit_id if reply.assignment else 0
-    )
+    unit = reply.assignment.unit_id if reply.assignment is not None else 0
+    rows = Reply.objects.filter(assignment__in=chain, assignment__unit=unit)
     return rows.filter(ratings__grade=Grade.DISSATISFIED, ratings__voice__isnull=False).distinct().count()
 
 
@@ -64,3 +64,14 @@ def awaiting_assessment(matter: Matter) -> "QuerySet[Assignment]":
     """The shares that were found wanting again and that no other took the place of."""
     rows = present(matter).filter(state=Owed.SUPERSEDED, role__in=MAIN, answered__isnull=False)
     return rows.select_related("unit").order_by("pk")
+
+
+def group_keys(pks: Sequence[int]) -> dict[int, int]:
+    """How many others each of these is joined with directly: one statement."""
+    pairs = Link.objects.filter(Q(origin__in=pks) | Q(target__in=pks), kind=LinkKind.SAME)
+    found: dict[int, int] = {}
+    for pair in pairs.order_by().values_list("origin", "target"):
+        for pk in pair:
+            if pk is not None:
+                found[pk] = found.get(pk, 0) + 1
+    return found

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mashang.journal.verbs import declare
+from mashang.journal.verbs import Verb, declare
 from mashang.matters import verbs
 from mashang.matters.models import Matter
 
@@ -37,6 +37,6 @@ _BY_LAW = {
 }
 
 
-def of(matter: Matter, verb: str) -> str:
+def of(matter: Matter, verb: Verb) -> Verb:
     """The name that an act bears in a paper on the legal clock; the verb itself elsewhere."""
     return _BY_LAW.get(verb, verb) if matter.by_law else verb

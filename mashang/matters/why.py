@@ -11,6 +11,7 @@ from mashang.kit.workdays import Counted
 from mashang.matters import limits, limits_law, policy, rules
 from mashang.matters.models import Clock
 from mashang.matters.standing import extended
+from mashang.matters.workflow import Part
 from mashang.organs.policies import known
 from mashang.organs.queries import calendar
 
@@ -45,7 +46,7 @@ def get(viewer: Viewer, matter_id: int, pk: int) -> Clock:
     if clock is None:
         raise Missing
     mine = clock.assignment is not None and clock.assignment.unit_id in viewer.organs(*policy.AT_UNIT)
-    if not mine and policy.parts(viewer, matter) <= policy.UNIT_PARTS - {"assessor"}:
+    if not mine and policy.parts(viewer, matter) <= policy.UNIT_PARTS - {Part.ASSESSOR}:
         raise Missing
     clock.matter = matter
     return clock

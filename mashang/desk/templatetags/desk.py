@@ -11,8 +11,24 @@ from mashang.matters.models import Assignment, Matter, Request
 
 register = template.Library()
 
-NEXT = ("acknowledge", "reply", "opine", "grant", "take", "order", "assign", "accept_reply", "close_out")
+NEXT = (
+    "acknowledge",
+    "reply",
+    "opine",
+    "issue",
+    "assess",
+    "rate",
+    "grant",
+    "take",
+    "order",
+    "assign",
+    "accept_reply",
+    "close_out",
+)
 USUAL = (
+    "contact",
+    "draft_reply",
+    "commit",
     "triage",
     "answer_now",
     "guide",

@@ -1,7 +1,7 @@
 """承诺事项: what a unit promised, until when, and what the office found (河南办法第二十三、二十七条)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -114,6 +114,29 @@ def carry(*, commitment: Commitment, due_on: date, why: str, by: Viewer, now: da
     record(verb=verbs_law.PROMISE_CARRIED, by=by, target=matter, now=now, rows=[row, on], facts=facts)
     _tell(matter, row, now)
     return on
+
+
+SOON = timedelta(days=30)
+BATCH = 500
+
+
+def remind(*, now: datetime) -> int:
+    """Tell units and offices of promises that are due within a month or overdue, each once a promise and date. Run by
+    the worker; the inbox keeps one of each. Returns how many promises it looked at."""
+    today = localdate(now)
+    rows = Commitment.objects.filter(state=Kept.OPEN, due_on__lte=today + SOON).order_by("due_on", "pk")
+    due = list(rows.select_related("matter__organ__region", "matter__region", "matter__station", "assignment")[:BATCH])
+    for row in due:
+        _remind(row, texts_law.PROMISE_OVERDUE if row.due_on < today else texts_law.PROMISE_DUE, now)
+    return len(due)
+
+
+def _remind(row: Commitment, what: str, now: datetime) -> None:
+    again = f"p{row.pk}:{row.due_on.isoformat()}"
+    if what == texts_law.PROMISE_OVERDUE:
+        notices.tell(what=what, matter=row.matter, parts=(Part.OFFICE,), now=now, again=again)
+    if row.assignment is not None:
+        notices.tell_unit(what=what, assignment=row.assignment, matter=row.matter, now=now, again=again)
 
 
 def _tell(matter: Matter, row: Commitment, now: datetime) -> None:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mashang.files import services as files
+from mashang.files.fields import PhotosField
 from mashang.files.looks import Unfit
 from mashang.files.queries import held
 from mashang.jobs.once import once_only
@@ -21,8 +22,9 @@ from mashang.kit.errors import Missing, Refusal
 from mashang.kit.request import now_of, viewer_of
 from mashang.kit.workflow import Workflow
 from mashang.matters import policy
-from mashang.matters.acts import ACTS, ASSIGNMENT_ACTS, REQUEST_ACTS, Call
-from mashang.matters.forms import FORMS, Thing
+from mashang.matters.acts import REQUEST_ACTS, Call
+from mashang.matters.acts_suggestion import DESKS, SHARES, WISHES, Desk
+from mashang.matters.forms import Thing
 from mashang.matters.models import Matter
 from mashang.matters.workflow import ASSIGNMENT, REQUEST
 
@@ -30,18 +32,24 @@ from mashang.matters.workflow import ASSIGNMENT, REQUEST
 @login_required
 def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     """A step of the matter itself."""
-    known(step, ACTS)
-    matter = policy.get(viewer_of(request), pk, to=step)
-    return take(request, matter, matter.table, ACTS[step], step)
+    by = viewer_of(request)
+    matter = policy.get(by, pk)
+    desk = DESKS[matter.kind]
+    known(step, desk.acts)
+    policy.allow(by, matter, to=step)
+    return take(request, matter, matter.table, desk, step)
 
 
 @login_required
 def assignment_act(request: HttpRequest, pk: int, assignment: int, step: str) -> HttpResponse:
     """A step of one assignment."""
-    known(step, ASSIGNMENT_ACTS)
-    row = policy.get_assignment(viewer_of(request), assignment, to=step)
+    by = viewer_of(request)
+    row = policy.see_assignment(by, assignment)
     same(row.matter_id, pk)
-    return take(request, row, ASSIGNMENT, ASSIGNMENT_ACTS[step], step)
+    desk = SHARES[row.matter.kind]
+    known(step, desk.acts)
+    policy.permit(ASSIGNMENT, step, row.state, policy.parts_in(by, row))
+    return take(request, row, ASSIGNMENT, desk, step)
 
 
 @login_required
@@ -50,7 +58,7 @@ def request_act(request: HttpRequest, pk: int, wish: int, step: str) -> HttpResp
     known(step, REQUEST_ACTS)
     row = policy.get_request(viewer_of(request), wish, to=step)
     same(row.matter_id, pk)
-    return take(request, row, REQUEST, REQUEST_ACTS[step], step)
+    return take(request, row, REQUEST, WISHES, step)
 
 
 def known(step: str, acts: Mapping[str, Call]) -> None:
@@ -65,18 +73,19 @@ def same(pk: int, named: int) -> None:
         raise Missing
 
 
-def take(request: HttpRequest, thing: Thing, flow: Workflow, call: Call, step: str) -> HttpResponse:
+def take(request: HttpRequest, thing: Thing, flow: Workflow, desk: Desk, step: str) -> HttpResponse:
     """Show the form, or do the step and go back to the matter's page."""
     matter = thing if isinstance(thing, Matter) else thing.matter
     key = once.read(request.POST.get("key", "")) or once.new()
-    form = FORMS[step](request.POST or None, request.FILES or None, thing=thing)
+    call, by = desk.acts[step], viewer_of(request)
+    form = desk.forms[step](request.POST or None, request.FILES or None, thing=thing, by=by)
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
                 keep_photos(request, form, key)
-                by, now = viewer_of(request), now_of(request)
+                now = now_of(request)
                 once_only(key=key, now=now, act=lambda: call(thing, form, key, by, now))
             except Refusal as refusal:
                 form.add_error(None, str(refusal.said))
@@ -87,24 +96,32 @@ def take(request: HttpRequest, thing: Thing, flow: Workflow, call: Call, step: s
         keep_fit(request, form, key)
     context = {"form": form, "matter": matter, "step": flow[step], "key": once.sign(key), "back": page_of(matter.pk)}
     context["held"] = kept_names(key) if request.method == "POST" else []
-    return render(request, "matters/act.html", context, status=status)
+    return render(request, desk.pages.get(step, "matters/act.html"), context, status=status)
 
 
 def keep_photos(request: HttpRequest, form: Form, key: str) -> None:
-    """Hold what was uploaded under the form's key; the act then attaches it."""
-    if "photos" not in form.fields:
-        return
-    for upload in form.cleaned_data["photos"]:
-        files.hold(key=key, upload=upload, now=now_of(request), papers=True)
+    """Hold what was uploaded under the form's key, or one of its own for each further field; the act attaches it."""
+    for name in photo_fields(form):
+        for upload in form.cleaned_data[name]:
+            files.hold(key=held_under(key, name), upload=upload, now=now_of(request), papers=True)
+
+
+def photo_fields(form: Form) -> list[str]:
+    """The names of the fields that take files."""
+    return [name for name, field in form.fields.items() if isinstance(field, PhotosField)]
+
+
+def held_under(key: str, name: str) -> str:
+    """The key of the files of a field: the form's own, where there is only one such field."""
+    return key if name == "photos" else f"{key}-{name}"
 
 
 def keep_fit(request: HttpRequest, form: Form, key: str) -> None:
     """A refused form comes back without its files: those that are fit stay with us under its key."""
-    if "photos" not in form.fields:
-        return
-    for upload in request.FILES.getlist("photos"):
-        with suppress(Unfit):
-            files.hold(key=key, upload=upload, now=now_of(request), papers=True)
+    for name in photo_fields(form):
+        for upload in request.FILES.getlist(name):
+            with suppress(Unfit):
+                files.hold(key=held_under(key, name), upload=upload, now=now_of(request), papers=True)
 
 
 def after(request: HttpRequest, pk: int) -> str:
