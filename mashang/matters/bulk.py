@@ -56,7 +56,8 @@ def waiting(viewer: Viewer, session: int | None) -> "QuerySet[Matter]":
 def sessions(viewer: Viewer) -> list[int]:
     """The sessions of which something waits."""
     rows = waiting(viewer, None).order_by().exclude(particulars__session=None)
-    return sorted(set(rows.values_list("particulars__session", flat=True)))
+    found = set(rows.values_list("particulars__session", flat=True))
+    return sorted(one for one in found if one is not None)
 
 
 def lines(viewer: Viewer, session: int | None) -> list[Line]:

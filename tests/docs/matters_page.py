@@ -22,6 +22,12 @@ SHORT = {
     "assist": "协办",
     "offered": "拟接收",
     "auditor": "审计",
+    "proposer": "领衔",
+    "cosigner": "附议",
+    "delegation": "代表团",
+    "drafter": "经办",
+    "head": "负责人",
+    "assessor": "评估",
 }
 
 

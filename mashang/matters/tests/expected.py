@@ -15,6 +15,12 @@ PARTS = {
     "A": "assist",
     "F": "offered",
     "U": "auditor",
+    "P": "proposer",
+    "K": "cosigner",
+    "G": "delegation",
+    "R": "drafter",
+    "H": "head",
+    "E": "assessor",
 }
 
 MATTER = """
@@ -45,19 +51,24 @@ remark        =                          DTOLCMA   DTOLCMA   DTOLCMA   DTOLCMA  
 """
 
 ASSIGNMENT = """
-step          ends         sent  acknowledged  replied  settled  returned  superseded
-acknowledge   acknowledged MA    ·             ·        ·        ·         ·
-progress      =            MA    MA            ·        ·        ·         ·
-ask_return    =            MA    MA            ·        ·        ·         ·
-ask_extension =            MA    MA            ·        ·        ·         ·
-reply         replied      M     M             ·        ·        ·         ·
-opine         replied      A     A             ·        ·        ·         ·
-ask_close_out =            ·     ·             M        ·        ·         ·
-let_go        superseded   ·     ·             ·        ·        O         ·
-send_back     returned     O     O             ·        ·        ·         ·
-supersede     superseded   OSDT  OSDT          OSDT     ·        ·         ·
-settle        settled      OS    OS            OS       ·        ·         ·
-unsettle      replied      ·     ·             ·        OS       ·         ·
+step          ends         sent     acknowledged  replied  settled  returned  superseded
+acknowledge   acknowledged MARH     ·             ·        ·        ·         ·
+progress      =            MARH     MARH          ·        ·        ·         ·
+ask_return    =            MARH     MARH          ·        ·        ·         ·
+ask_extension =            MARH     MARH          ·        ·        ·         ·
+reply         replied      M        M             ·        ·        ·         ·
+draft_reply   =            RH       RH            ·        ·        ·         ·
+issue         replied      H        H             ·        ·        ·         ·
+assess        replied      E        E             ·        ·        ·         ·
+contact       =            RHA      RHA           RHA      ·        ·         ·
+commit        =            ·        RH            RH       RH       ·         ·
+opine         replied      A        A             ·        ·        ·         ·
+ask_close_out =            ·        ·             M        ·        ·         ·
+let_go        superseded   ·        ·             ·        ·        O         ·
+send_back     returned     O        O             ·        ·        ·         ·
+supersede     superseded   OSDTPKE  OSDTPKE       OSDTPKE  ·        ·         ·
+settle        settled      OSP      OSP           OSP      ·        ·         ·
+unsettle      replied      ·        ·             ·        OSPK     ·         ·
 """
 
 REQUEST = """
@@ -66,7 +77,7 @@ grant   granted  O      ·        ·
 refuse  refused  O      ·        ·
 take    granted  F      ·        ·
 leave   refused  F      ·        ·
-lapse   refused  OSTD   ·        ·
+lapse   refused  OSTDP  ·        ·
 """
 
 FORMAL = {"take_over", "send_back", "supersede", "settle", "unsettle", "lapse"}
@@ -84,10 +95,14 @@ def read(table: str) -> tuple[list[str], dict[str, tuple[tuple[str, ...], dict[s
     return states, rows
 
 
+BY_LAW = {"draft_reply", "issue", "assess", "contact", "commit"}
+"""Steps of a share that only a deputy's paper has: for a citizen's matter there is no such page."""
+
+
 def status(table: str, step: str, state: str, parts: frozenset[str]) -> int:
     """What the web says to somebody with these parts: 404 nothing to see, 403 not theirs, 409 not now, 302 done."""
     _states, rows = read(table)
-    if not parts or step not in rows or step in FORMAL | BY_SPEAKER:
+    if not parts or step not in rows or step in FORMAL | BY_SPEAKER | BY_LAW:
         return 404
     cells = rows[step][1]
     if not any(cell & parts for cell in cells.values()):
