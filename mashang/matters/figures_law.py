@@ -159,18 +159,18 @@ def _satisfied(counted: Counted) -> list[Share]:
     asked = given.count()
     rows = Rating.objects.filter(reply__assignment__in=counted.shares, voice__matter=F("reply__matter"))
     found = rows.aggregate(
-        all=Count("pk"),
-        grade=Count("pk", filter=Q(grade__in=GOOD)),
+        rated=Count("pk"),
+        good=Count("pk", filter=Q(grade__in=GOOD)),
         full=Count("pk", filter=Q(grade=Grade.SATISFIED)),
-        attitude=Count("pk", filter=Q(attitude__in=GOOD)),
+        polite=Count("pk", filter=Q(attitude__in=GOOD)),
     )
-    silent = asked - found["all"]
+    silent = asked - found["rated"]
     words = _("满意和基本满意 ÷ 收到的反馈（每次答复都算，包括后来重办的）；没有反馈的不计，也不算满意")
     return [
-        Share(_("反馈率"), found["all"], asked, 0, _("代表反馈 ÷ 送达代表的答复")),
-        Share(_("对办理态度满意率"), found["attitude"], found["all"], silent, words),
-        Share(_("对办理结果满意率"), found["grade"], found["all"], silent, words),
-        Share(_("其中“满意”"), found["full"], found["all"], silent, _("只算“满意”÷ 收到的反馈；没有反馈的不计")),
+        Share(_("反馈率"), found["rated"], asked, 0, _("代表反馈 ÷ 送达代表的答复")),
+        Share(_("对办理态度满意率"), found["polite"], found["rated"], silent, words),
+        Share(_("对办理结果满意率"), found["good"], found["rated"], silent, words),
+        Share(_("其中“满意”"), found["full"], found["rated"], silent, _("只算“满意”÷ 收到的反馈；没有反馈的不计")),
     ]
 
 

@@ -28,11 +28,18 @@ class Told:
 
     @property
     def name(self) -> str:
-        """What it is called in letters: 某人民代表大会第N届代表大会第M次会议第K号建议."""
-        term = written_out(self.form.term.number)
-        return w.NAME.format(
-            congress=self.form.congress.region.name, term=term, session=self.session, number=self.number
-        )
+        """What it is called in letters: 某县第N届人民代表大会第M次会议第K号建议."""
+        return self.called("")
+
+    @property
+    def titled(self) -> str:
+        """The same in a title, broken where it is read."""
+        return self.called("\n")
+
+    def called(self, ahead: str) -> str:
+        """Its name, with something ahead of its number."""
+        place, term = self.form.congress.region.name, written_out(self.form.term.number)
+        return w.NAME.format(congress=place, term=term, session=self.session, number=self.number, break_=ahead)
 
     @property
     def session(self) -> str:
@@ -78,9 +85,9 @@ def form_sheet(matter: Matter) -> Paper:
         ((w.F_PUBLIC, str(form.get_publicity_display())), (w.F_CONTACT, _yes(form.wishes_contact))),
         ((w.F_NO_REPLY, _yes(form.no_reply)), (w.F_JOIN, _yes(form.may_join))),
         ((w.F_WISH, form.wished_unit.name if form.wished_unit else w.NONE),),
-        ((w.F_HAND, ""), (w.F_DAY, "")),
+        ((w.F_HAND, ""), (w.F_HANDED, "")),
     )
-    return Paper(form=Form.SHEET, title=title, body=(Fields(rows, (0, 0, 0, 0, 0, 70)),))
+    return Paper(form=Form.SHEET, title=title, body=(Fields(rows, (0, 0, 0, 0, 0, 45)),))
 
 
 def notice(row: Assignment) -> Paper:
@@ -91,13 +98,13 @@ def notice(row: Assignment) -> Paper:
     role = w.ROLES.get(row.role, "")
     opening = w.NOTICE.format(deputies=on.deputies, name=_titled(on), role=role, units=_others(shares))
     due = written(row.due_on) if row.due_on else ""
-    says = [opening, *_duties(row, shares, due), w.NOTICE_CONTACT]
+    says = [opening, "".join([*_duties(row, shares, due), w.NOTICE_CONTACT])]
     says.append(w.NOTICE_RETURN.format(day=written(row.return_by)))
     says += [w.NOTICE_ASKED.format(message=row.message)] if row.message else []
     organ = name_on(row.matter.organ, sent)
     return Paper(
         form=Form.LETTER,
-        title=w.NOTICE_TITLE.format(name=on.name),
+        title=w.NOTICE_TITLE.format(name=on.titled),
         organ=organ,
         to=name_on(row.unit, sent),
         body=tuple(Text(text) for text in says),
@@ -135,10 +142,10 @@ def reply_letter(row: Assignment, said: Reply | ReplyDraft, on: date) -> Paper:
     organ = name_on(row.unit, on)
     return Paper(
         form=Form.LETTER,
-        title=w.REPLY_TITLE.format(name=about.name),
+        title=w.REPLY_TITLE.format(name=about.titled),
         organ=organ,
         doc_no=said.doc_no,
-        mark=said.outcome,
+        mark=w.MARK.format(outcome=said.outcome),
         to=about.deputies,
         body=tuple(Text(text) for text in says if text.strip()),
         signed=Signed(organ, on),
@@ -188,7 +195,7 @@ def opinion_letter(row: Assignment, said: Reply) -> Paper:
     opening = w.OPINION_OPEN.format(name=_titled(about))
     return Paper(
         form=Form.LETTER,
-        title=w.OPINION_TITLE.format(name=about.name),
+        title=w.OPINION_TITLE.format(name=about.titled),
         organ=organ,
         doc_no=said.doc_no,
         to=name_on(lead.unit, on) if lead is not None else row.matter.organ.name,

@@ -8,7 +8,7 @@ FILES = {
 FIGURES = "〇一二三四五六七八九"
 TEN = "十"
 
-SHEET = "{congress}第{term}届人民代表大会{session}代表建议、批评和意见专用纸"
+SHEET = "{congress}第{term}届人民代表大会{session}\n代表建议、批评和意见专用纸"
 SESSION = "第{session}次会议"
 BETWEEN = "闭会期间"
 NUMBER = "第{number}号"
@@ -19,7 +19,8 @@ F_DELEGATION, F_SEAT, F_SIGNERS, F_TEXT = "代表团", "选区或选举单位", 
 F_FORMED, F_YEARS, F_PUBLIC, F_CONTACT, F_NO_REPLY, F_JOIN, F_WISH = (
     "形成方式", "连续提出年数", "公开范围", "希望加强沟通", "仅供参考，不需书面答复", "可以邀请联名", "建议承办单位",
 )  # fmt: skip
-F_HAND = "代表签名"
+F_HAND, F_HANDED = "代表签名", "提交日期"
+MARK = "{outcome}类"
 YES, NO, NONE = "是", "否", "无"
 
 NOTICE_TITLE = "关于交办{name}的通知"
@@ -35,7 +36,7 @@ NOTICE_CONTACT = "办理前、办理中、办理后请与代表联系沟通，�
 NOTICE_ASKED = "交办要求：{message}"
 ROLES = {"lead": "主办", "assist": "协办", "separate": "分别办理"}
 
-NAME = "{congress}第{term}届人民代表大会{session}第{number}号建议"
+NAME = "{congress}第{term}届人民代表大会{session}{break_}第{number}号建议"
 REPLY_TITLE = "关于对{name}的答复"
 ONE, MANY, YOU, YOU_ALL = "{name}代表", "{name}等代表", "您", "你们"
 REPLY_OPEN = "{you}提出的《{title}》（第{number}号）收悉，现答复如下："
@@ -55,9 +56,9 @@ FEEDBACK_NOTE = "收到答复后十个工作日内反馈；一式两份，一份
 OPINION_TITLE = "关于“{name}”的会办意见"
 OPINION_OPEN = "{name}收悉。经研究，现将我单位会办意见函告如下："
 
-REPORT_TITLE = "{unit}{year}年度代表建议、批评和意见办理情况报告"
+REPORT_TITLE = "{unit}{year}年度\n代表建议、批评和意见办理情况报告"
 REPORT_OPEN = "{first}至{last}，共承办代表建议、批评和意见{total}件。"
-REPORT_LEDGER, REPORT_SHARES, REPORT_PROMISES = "办理情况", "比率", "承诺事项"
+REPORT_LEDGER, REPORT_SHARES, REPORT_PROMISES = "一、办理情况", "二、比率", "三、承诺事项"
 REPORT_NOTE = "比率按“分子÷分母”列出，没有计入的另列；没有反馈的不算满意"
 SHARE_HEADS = ("名称", "分子÷分母", "比率", "没有计入")
 LEDGER_HEADS = ("项目", "件数")

@@ -111,7 +111,9 @@ def test_one_unit_for_all_and_nothing_chosen(law):
     hands.browser("office").post("/desk/matters/handing/", {"take": [law.one.pk], "all": unit})
     assert Assignment.objects.get().unit_id == unit
     assert hands.browser("unit").get("/desk/matters/handing/").status_code == 403
-    assert hands.browser("deputy").post("/desk/matters/handing/", {"take": [law.one.pk], "all": unit}).status_code == 403
+    assert (
+        hands.browser("deputy").post("/desk/matters/handing/", {"take": [law.one.pk], "all": unit}).status_code == 403
+    )
 
 
 @pytest.fixture
