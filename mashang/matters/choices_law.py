@@ -5,9 +5,8 @@ from django.utils.translation import gettext as _
 
 from mashang.kit.viewer import Viewer
 from mashang.matters.models import Answer, Assignment, Matter, Particulars, Rating, ReplyDraft
-from mashang.matters.standing import replies_of_round
 from mashang.matters.standing_law import MAIN, group
-from mashang.matters.workflow import WORKING, State
+from mashang.matters.workflow import WORKING, Owed, State
 from mashang.organs.models import Organ
 
 
@@ -61,9 +60,8 @@ def answered_along(assignment: Assignment) -> list[Assignment]:
 def unsaid(matter: Matter, by: Viewer) -> "QuerySet[Answer]":
     """The answers that stand now, were given to this deputy, and to which they have said nothing yet."""
     said = Rating.objects.filter(reply=OuterRef("reply"), voice=OuterRef("voice"))
-    rows = Answer.objects.filter(
-        ~Exists(said), reply__in=replies_of_round(matter), voice__matter=matter, voice__person=by.person_id
-    )
+    rows = Answer.objects.filter(~Exists(said), voice__matter=matter, voice__person=by.person_id)
+    rows = rows.filter(reply__assignment__role__in=MAIN, reply__assignment__state__in=[Owed.REPLIED, Owed.SETTLED])
     return rows.select_related("reply", "voice__person", "voice__matter").order_by("pk")
 
 

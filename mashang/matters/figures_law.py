@@ -4,7 +4,7 @@ an annual report by 31 August, 河南办法第二十八条). Nothing is weighted
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.errors import NotAllowed
@@ -28,15 +28,24 @@ from mashang.organs import paths
 from mashang.organs.models import Organ
 
 MAIN = (Role.LEAD, Role.SEPARATE)
+LEDGER = [
+    (Owed.SENT, _("已交办，待签收")),
+    (Owed.ACKNOWLEDGED, _("办理中")),
+    (Owed.REPLIED, _("已答复，待办结")),
+    (Owed.SETTLED, _("已了结")),
+    (Owed.SUPERSEDED, _("等待评估或不再办理")),
+]
+ANSWERED = _("已首次答复 ÷ 承办；代表表示不需书面答复、也没有答复的不计")
+ACHIEVED = _("最近一次答复为 A 类 ÷ 已答复；还没有答复的不计")
+AGAIN = _("代表对首次答复不满意、再次办理 ÷ 已首次答复；还没有答复的不计")
 GOOD = (Grade.SATISFIED, Grade.BASICALLY)
 
 
 @dataclass(frozen=True)
 class Counted:
-    """The shares of units that a page counts: those that were sent in the period, each unit's share once, with all
-    that was done over again."""
+    """The shares of units that a page counts: those that were sent in the period, with all that was done over again,
+    and the promises that fall due in it."""
 
-    firsts: "QuerySet[Assignment]"
     shares: "QuerySet[Assignment]"
     promises: "QuerySet[Commitment]"
 
@@ -62,21 +71,25 @@ def _scope(viewer: Viewer) -> Q:
 
 
 def figures(*, viewer: Viewer, period: Period, today: date, unit: int | None = None) -> Figures:
-    """The figures of all suggestions first sent in a period, of one unit or of all that this person reads: eight
+    """The figures of all suggestions first sent in a period, of one unit or of all that this person reads: four
     statements. NotAllowed for somebody who reads none."""
     if not may_read(viewer):
         raise NotAllowed
     counted = _counted(viewer, period, unit)
-    ledger, total = _ledger(counted)
+    found = _shares(counted)
+    ledger = [Line(name, found[f"is_{state}"]) for state, name in LEDGER]
+    free, answered = found["free"], found["answered_once"]
+    whole = found["sent_once"] - free
+    left = found["sent_once"] - answered
     shares = [
-        _answered(counted),
+        Share(_("答复率"), answered, whole, free, ANSWERED),
         _on_time(counted, today),
-        _achieved(counted),
+        Share(_("办成率"), found["solved"], found["answered_last"], left, ACHIEVED),
         _carried_through(counted, today),
         *_satisfied(counted),
-        _again(counted),
+        Share(_("再次办理率"), found["again"], answered, left, AGAIN),
     ]
-    return Figures(period, total, ledger, shares)
+    return Figures(period, sum(line.count for line in ledger), ledger, shares)
 
 
 def _counted(viewer: Viewer, period: Period, unit: int | None) -> Counted:
@@ -85,36 +98,32 @@ def _counted(viewer: Viewer, period: Period, unit: int | None) -> Counted:
     shares = mine.filter(period.condition("first_sent_at"))
     moved = Assignment.objects.filter(again_of=OuterRef("pk")).exclude(unit=OuterRef("unit"))
     shares = shares.exclude(state=Owed.RETURNED).filter(~Exists(moved))
-    before = Assignment.objects.filter(pk=OuterRef("again_of"), unit=OuterRef("unit"))
     within = Q(due_on__gte=period.first, due_on__lte=period.last)
     promises = Commitment.objects.filter(scope & within, matter__kind=Kind.SUGGESTION)
-    return Counted(shares.filter(~Exists(before)), shares, promises)
+    return Counted(shares, promises)
 
 
-def _ledger(counted: Counted) -> tuple[list[Line], int]:
-    """How many shares stand where: each unit's share is counted where its newest row stands, so that the lines sum to
-    the total."""
+def _shares(counted: Counted) -> dict[str, int]:
+    """Counts of shares in one statement. A unit's share stands in the ledger where its newest row stands, so that the
+    lines sum to the total; it was answered when its first row was, and achieved as its newest answer says."""
+    before = Assignment.objects.filter(pk=OuterRef("again_of"), unit=OuterRef("unit"))
     newer = Assignment.objects.filter(again_of=OuterRef("pk"), unit=OuterRef("unit"))
-    last = counted.shares.filter(~Exists(newer))
-    by_state = dict(last.order_by().values_list("state").annotate(Count("pk")))
-    names = [
-        (Owed.SENT, _("已交办，待签收")),
-        (Owed.ACKNOWLEDGED, _("办理中")),
-        (Owed.REPLIED, _("已答复，待办结")),
-        (Owed.SETTLED, _("已了结")),
-        (Owed.SUPERSEDED, _("等待评估或不再办理")),
-    ]
-    return [Line(name, by_state.get(state, 0)) for state, name in names], sum(by_state.values())
-
-
-def _answered(counted: Counted) -> Share:
-    found = counted.firsts.aggregate(
-        all=Count("pk"),
-        free=Count("pk", filter=Q(matter__particulars__no_reply=True, answered=None)),
-        answered=Count("pk", filter=Q(answered__isnull=False)),
+    rows = counted.shares.annotate(
+        began=~Exists(before), newest=~Exists(newer), answered_newest=~Exists(newer.filter(answered__isnull=False))
     )
-    words = _("已首次答复 ÷ 承办；代表表示不需书面答复、也没有答复的不计")
-    return Share(_("答复率"), found["answered"], found["all"] - found["free"], found["free"], words)
+    first, said = Q(began=True), Q(answered__isnull=False)
+    bad = Q(answered__ratings__grade=Grade.DISSATISFIED, answered__ratings__voice__isnull=False)
+    last = said & Q(answered_newest=True)
+    wanted = {
+        "sent_once": first,
+        "free": first & Q(matter__particulars__no_reply=True, answered=None),
+        "answered_once": first & said,
+        "again": first & bad,
+        "answered_last": last,
+        "solved": last & Q(answered__outcome="A"),
+        **{f"is_{state}": Q(newest=True, state=state) for state, _name in LEDGER},
+    }
+    return rows.aggregate(**{name: Count("pk", distinct=True, filter=rule) for name, rule in wanted.items()})
 
 
 def _on_time(counted: Counted, today: date) -> Share:
@@ -134,16 +143,6 @@ def _on_time(counted: Counted, today: date) -> Share:
     return Share(_("按期答复率"), kept, kept + clocks["late"] + clocks["overdue"], clocks["out"], words)
 
 
-def _achieved(counted: Counted) -> Share:
-    """By the newest answer of each share."""
-    newer = Assignment.objects.filter(again_of=OuterRef("pk"), unit=OuterRef("unit"), answered__isnull=False)
-    last = counted.shares.filter(~Exists(newer), answered__isnull=False)
-    found = last.aggregate(all=Count("pk"), solved=Count("pk", filter=Q(answered__outcome="A")))
-    left = counted.firsts.filter(answered=None).count()
-    words = _("最近一次答复为 A 类 ÷ 已答复；还没有答复的不计")
-    return Share(_("办成率"), found["solved"], found["all"], left, words)
-
-
 def _carried_through(counted: Counted, today: date) -> Share:
     found = counted.promises.aggregate(
         done=Count("pk", filter=Q(state=Kept.DONE)),
@@ -155,33 +154,23 @@ def _carried_through(counted: Counted, today: date) -> Share:
 
 
 def _satisfied(counted: Counted) -> list[Share]:
+    said = Rating.objects.filter(reply=OuterRef("reply"), voice=OuterRef("voice"))
     given = Answer.objects.filter(reply__assignment__in=counted.shares, voice__matter=F("reply__matter"))
-    asked = given.count()
-    rows = Rating.objects.filter(reply__assignment__in=counted.shares, voice__matter=F("reply__matter"))
-    found = rows.aggregate(
-        rated=Count("pk"),
+    found = given.annotate(grade=Subquery(said.values("grade")), attitude=Subquery(said.values("attitude"))).aggregate(
+        asked=Count("pk"),
+        rated=Count("pk", filter=Q(grade__isnull=False)),
         good=Count("pk", filter=Q(grade__in=GOOD)),
         full=Count("pk", filter=Q(grade=Grade.SATISFIED)),
         polite=Count("pk", filter=Q(attitude__in=GOOD)),
     )
-    silent = asked - found["rated"]
+    silent = found["asked"] - found["rated"]
     words = _("满意和基本满意 ÷ 收到的反馈（每次答复都算，包括后来重办的）；没有反馈的不计，也不算满意")
     return [
-        Share(_("反馈率"), found["rated"], asked, 0, _("代表反馈 ÷ 送达代表的答复")),
+        Share(_("反馈率"), found["rated"], found["asked"], 0, _("代表反馈 ÷ 送达代表的答复")),
         Share(_("对办理态度满意率"), found["polite"], found["rated"], silent, words),
         Share(_("对办理结果满意率"), found["good"], found["rated"], silent, words),
         Share(_("其中“满意”"), found["full"], found["rated"], silent, _("只算“满意”÷ 收到的反馈；没有反馈的不计")),
     ]
-
-
-def _again(counted: Counted) -> Share:
-    found = counted.firsts.filter(answered__isnull=False).aggregate(
-        all=Count("pk", distinct=True),
-        again=Count("pk", distinct=True, filter=Q(answered__ratings__grade=Grade.DISSATISFIED)),
-    )
-    left = counted.firsts.filter(answered=None).count()
-    words = _("代表对首次答复不满意、再次办理 ÷ 已首次答复；还没有答复的不计")
-    return Share(_("再次办理率"), found["again"], found["all"], left, words)
 
 
 def promises_in(*, viewer: Viewer, period: Period, unit: int) -> list[Commitment]:

@@ -58,6 +58,11 @@ def good(story: Story, opening: int) -> dict[str, list[str]]:
         "assignment": [str(assignment)],
         "wish": [str(story.request().pk)],
         "clock": [str(row.pk) for row in story.matter.clocks.all()],
+        "name": ["people", "commitments"],
+        "kind": ["form", "notice", "reply", "feedback", "opinion"],
+        "ref": ["0", str(assignment)],
+        "form": ["docx"],
+        "unit": [str(story.world.organs["wx_traffic"].pk)],
         "voice": [str(row.pk) for row in story.matter.voices.all()],
     }
 

@@ -20,6 +20,8 @@ GROUPS = {
     "decides": "office wx_custodian",
     "counts": "office chair leader committee sy_chair",
     "sets": "office chair sy_chair",
+    "reads_suggestions": "office chair leader committee sy_chair unit assist wx_town_unit wx_finance_unit "
+    "wx_ecology_unit wx_medical_unit sy_town_unit",
     "enters": "clerk station chair office sy_chair sy_head wx_town_unit",
     "admin": "admin",
     "reads_register": "office chair leader committee sy_chair",
@@ -66,6 +68,12 @@ desk:inbox           200                            405
 desk:read_all        405                            302
 desk:openings        200                            405
 desk:figures         counts:200 403                 405
+matters:handing      sets:200 403                   sets:422 403
+matters:year         reads_suggestions:200 403      405
+matters:year_report   reads_suggestions:404 403     405
+matters:promise      404                            405
+matters:promise_act   404                           404
+matters:paper        404                            405
 desk:rules           sets:200 403                   405
 desk:rule            sets:200 403                   sets:422 403
 desk:accounts        admin:200 403                  405
