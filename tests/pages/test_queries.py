@@ -70,7 +70,7 @@ ELSEWHERE = {
     "files:show", "desk:work_file",  # one file: mashang/files/tests
     "matters:handing", "matters:year", "matters:year_report", "matters:promise", "matters:promise_act", "matters:paper",
 }  # fmt: skip
-"""Those of suggestions: mashang/matters/tests/test_law_pages.py."""
+"""Those of suggestions: tests/pages/test_law.py."""
 
 
 def every():
