@@ -137,7 +137,7 @@ def start_for(*, assignment: Assignment, matter: Matter, now: datetime) -> list[
     """The clocks of a new assignment: to acknowledge, and to reply, give an opinion or assess. Where the deputy wants
     no answer in writing, none is owed."""
     kinds = [ClockKind.ACKNOWLEDGE] if assignment.role != Role.ASSESS else []
-    if owes_answer(matter) or assignment.role == Role.ASSIST:
+    if owes_answer(matter=matter) or assignment.role == Role.ASSIST:
         kinds.append(OWED.get(Role(assignment.role), ClockKind.REPLY))
     made = [start(matter=matter, kind=kind, now=now, assignment=assignment) for kind in kinds]
     assignment.due_on = made[-1].due_on if made[-1].kind != ClockKind.ACKNOWLEDGE else None
@@ -145,7 +145,7 @@ def start_for(*, assignment: Assignment, matter: Matter, now: datetime) -> list[
     return made
 
 
-def owes_answer(matter: Matter) -> bool:
+def owes_answer(*, matter: Matter) -> bool:
     """Whether its units owe an answer in writing: not where the deputy raised it for reference only."""
     particulars: Particulars | None = getattr(matter, "particulars", None) if matter.by_law else None
     return particulars is None or not particulars.no_reply

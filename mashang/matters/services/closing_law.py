@@ -30,7 +30,7 @@ def silent(*, matter: Matter, evidence: str, now: datetime) -> int:
 
 
 def _without_answer(matter: Matter) -> None:
-    if owes_answer(matter):
+    if owes_answer(matter=matter):
         raise Conflict(_("承办单位还没有全部答复，不能办结。"))
     if not matter.notes.filter(kind__in=OF_THE_UNIT, assignment__isnull=False).exists():
         raise Conflict(_("代表不要求书面答复。请承办单位先写明办理情况（填写进展），再办结。"))

@@ -38,6 +38,6 @@ def contact(*, assignment: Assignment, kind: str, text: str, by: Viewer, now: da
     return note
 
 
-def contacted(assignment: Assignment) -> bool:
+def contacted(*, assignment: Assignment) -> bool:
     """Whether contact with a deputy was recorded while this share was handled."""
     return assignment.notes.filter(kind__in=CONTACTS).exists()

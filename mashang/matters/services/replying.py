@@ -131,7 +131,7 @@ def _agree(draft: Draft) -> None:
 def _ready(matter: Matter, assignment: Assignment, draft: Draft, promise: Promise | None) -> None:
     if not draft.doc_no:
         raise Invalid(_("请填写答复函的发文字号。"))
-    if matter.particulars.wishes_contact and not contacted(assignment):
+    if matter.particulars.wishes_contact and not contacted(assignment=assignment):
         raise Conflict(
             _("代表希望加强沟通，这一次办理还没有沟通记录。请先与代表联系、充分听取意见并作记录，再签发答复。")
         )
