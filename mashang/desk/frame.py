@@ -11,6 +11,7 @@ from mashang.desk.accounts import DECIDERS
 from mashang.desk.rules import SETTERS
 from mashang.kit.viewer import Viewer
 from mashang.matters.figures import may_read
+from mashang.matters.figures_law import may_read as reads_suggestions
 from mashang.organs.keeping import may_see
 from mashang.people.models import Role
 from mashang.people.register import READERS
@@ -58,6 +59,8 @@ def menu(viewer: Viewer, path: str) -> list[Group]:
         (_("账号"), "/desk/accounts/", "person", viewer.has(Role.ADMIN)),
         (_("重设第二步验证"), "/desk/accounts/resets/", "person", viewer.has(*DECIDERS)),
         (_("数据"), "/desk/figures/", "paper", may_read(viewer)),
+        (_("成批交办"), "/desk/matters/handing/", "paper", viewer.has(*SETTERS)),
+        (_("建议办理情况"), "/desk/matters/year/", "paper", reads_suggestions(viewer)),
         (_("规则"), "/desk/rules/", "station", viewer.has(*SETTERS)),
         (_("我的资料"), f"/desk/profile/{viewer.person_id}/", "person", bool(viewer.mandates)),
         (_("联络站建设"), "/desk/stations/", "station", viewer.has(*READERS)),

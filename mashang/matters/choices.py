@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.text import headline
 from mashang.matters import rules
-from mashang.matters.models import Assignment, Matter
+from mashang.matters.models import Assignment, Matter, Role
 from mashang.matters.workflow import WORKING, Owed
 from mashang.organs.models import Category, Organ, OrganKind
 
@@ -59,7 +59,8 @@ def replaceable(matter: Matter) -> "QuerySet[Assignment]":
     """Assignments that can go to another unit: at work, or returned and not yet sent on."""
     sent_on = Assignment.objects.filter(again_of=OuterRef("pk"))
     state = Q(state__in=WORKING) | Q(state=Owed.RETURNED)
-    return Assignment.objects.filter(state & ~Exists(sent_on), matter=matter).select_related("unit").order_by("pk")
+    rows = Assignment.objects.filter(state & ~Exists(sent_on), matter=matter).exclude(role=Role.ASSESS)
+    return rows.select_related("unit").order_by("pk")
 
 
 def wording(matter: Matter) -> dict[str, object]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import Model, OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.utils.functional import Promise
 
 from mashang.accounts.models import User
@@ -16,18 +16,22 @@ from mashang.kit.together import give, join, together
 from mashang.kit.viewer import Viewer
 from mashang.kit.workflow import Step
 from mashang.matters import limits, marks, policy, stages
+from mashang.matters.detail_law import Law, law_of
 from mashang.matters.marks import Due
 from mashang.matters.models import Assignment, Clock, Matter, Note, NoteKind, Rating, Reply, Request, Voice
 from mashang.matters.models import Role as UnitRole
 from mashang.matters.paper import Paper, Tied, paper_of, tied
+from mashang.matters.services.contact import CONTACTS
 from mashang.matters.workflow import ASSIGNMENT, REQUEST, Part
 from mashang.organs.queries import policies
 
 WHO_HEARS = frozenset({Part.DEPUTY, Part.STATION, Part.OFFICE})
 """Who reads the speaker's own words and place. Units read the text made for handlers."""
-FOR_UNITS = (NoteKind.PROGRESS, NoteKind.SUPPLEMENT, NoteKind.URGE)
+FOR_UNITS = (NoteKind.PROGRESS, NoteKind.SUPPLEMENT, NoteKind.URGE, *CONTACTS)
 """The notes that a unit reads."""
 READERS = frozenset(Part) - {Part.AUDITOR}
+OF_UNITS = policy.UNIT_PARTS - {Part.ASSESSOR}
+"""Who sees what concerns their own unit."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ class Detail:
     photos: list[Shown]
     paper: Paper | None
     tied: list[Tied]
+    law: Law | None
 
 
 def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
@@ -93,7 +98,7 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
     said, rated, told, running = together(*_lists(matter, viewer, parts))
     assignments = _assignments(matter, viewer, parts) if reads else []
     sent_on = {row.again_of_id for row in assignments}
-    replies = _replies(said, rated) if reads else {}
+    replies = _replies(said, rated, matter.by_law) if reads else {}
     replies_now = replies.pop(None, [])
     notes = told if reads else []
     answered = [reply for row in assignments for reply in replies.get(row.pk, [])]
@@ -117,6 +122,9 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
         reachable=any(voice.reachable for voice in matter.voices.all()),
         paper=paper_of(matter) if reads else None,
         tied=tied(matter, viewer) if reads else [],
+        law=law_of(matter=matter, viewer=viewer, shares=assignments, replies=answered, today=shown.today)
+        if reads
+        else None,
     )
 
 
@@ -125,9 +133,9 @@ def _lists(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> tuple["Quer
     replies = Reply.objects.filter(matter=matter)
     notes = matter.notes.order_by("at", "pk")
     clocks = Clock.objects.filter(matter=matter, ended_on=None).order_by("due_on", "pk")
-    if not parts & (READERS - {Part.LEAD, Part.ASSIST, Part.OFFERED}):
+    if not parts & (READERS - OF_UNITS - {Part.OFFERED}):
         notes = notes.filter(kind__in=FOR_UNITS)
-    if not parts & (READERS - {Part.LEAD, Part.ASSIST}):
+    if not parts & (READERS - OF_UNITS):
         clocks = clocks.filter(assignment__unit__in=viewer.organs(*policy.AT_UNIT))
     return replies.order_by("pk"), Rating.objects.filter(reply__in=replies.order_by()), notes, clocks
 
@@ -139,16 +147,18 @@ def _view(matter: Matter, shown: marks.Marker) -> stages.View:
 def _assignments(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Assignment]:
     """All for those in charge and those who follow; for a unit its own, and who else is live, without their words."""
     rows = sorted(matter.assignments.all(), key=lambda row: row.pk)
-    if parts & (READERS - {Part.LEAD, Part.ASSIST, Part.OFFERED}):
+    if parts & (READERS - OF_UNITS - {Part.OFFERED}):
         return rows
     units = viewer.organs(*policy.AT_UNIT)
-    lead = Part.LEAD in parts
+    lead = bool(parts & {Part.LEAD, Part.DRAFTER, Part.HEAD})
     return [row for row in rows if row.unit_id in units or (lead and row.role == UnitRole.ASSIST)]
 
 
-def _replies(replies: list[Reply], ratings: list[Rating]) -> dict[int | None, list[Reply]]:
+def _replies(replies: list[Reply], ratings: list[Rating], by_law: bool) -> dict[int | None, list[Reply]]:
     """The replies with their ratings, by assignment; those given on the spot under None."""
     found: dict[int | None, list[Reply]] = {}
+    if replies and by_law:
+        prefetch_related_objects(replies, "answers")
     for reply in replies:
         own = [rating for rating in ratings if rating.reply_id == reply.pk]
         give(reply, "ratings", Rating.objects.filter(reply=reply), own)
@@ -165,7 +175,7 @@ def _handling(row: Assignment, replies: list[Reply], viewer: Viewer, shown: mark
 
 def _wishes(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Wish]:
     units = viewer.organs(*policy.AT_UNIT)
-    only_mine = not parts & (READERS - {Part.LEAD, Part.ASSIST})
+    only_mine = not parts & (READERS - OF_UNITS)
     rows = sorted(matter.requests.all(), key=lambda row: row.pk)
     shares = {row.pk: row for row in matter.assignments.all()}
     for row in rows:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from mashang.matters.services import intake, watch
+from mashang.matters.services import commitments, intake, watch
 
 
 def tell_new(*, now: datetime, matter_id: int) -> None:
@@ -13,6 +13,7 @@ def tell_new(*, now: datetime, matter_id: int) -> None:
 def remind(*, now: datetime) -> None:
     """Reminders and escalation of what is due."""
     watch.remind(now=now)
+    commitments.remind(now=now)
 
 
 def recount(*, now: datetime) -> None:

@@ -28,3 +28,5 @@ EXTENDED_MONTHS = counted("extended_months", 6, 6, _("涉及面广、处理难�
 FEEDBACK_DAYS = counted("feedback_days", 10, 30, _("代表收到答复后几个工作日内反馈意见"), _("河南办法第二十二条"))
 REDO_MONTHS = counted("redo_months", 1, 1, _("代表不满意的，几个月内再次办理并答复"), _("河南办法第二十二条"))
 ASSESS_DAYS = counted("assess_days", 30, 60, _("再次不满意的，几个工作日内组织评估"), OWN)
+SOURCES = {rule.key: rule.source for rule in (REPLY_MONTHS, EXTENDED_MONTHS, REDO_MONTHS, ASSIST_MONTHS, RETURN_DAYS)}
+"""Where the longest that a rule allows is written."""

@@ -44,7 +44,7 @@ class Marker:
     def __init__(self, *, now: datetime, viewer: Viewer) -> None:
         self.today = localdate(now)
         self.calendar = calendar()
-        self.units = viewer.organs(Role.UNIT)
+        self.units = viewer.organs(Role.UNIT, Role.UNIT_HEAD)
 
     def on(self, due_on: date, *, provisional: bool = False, clock: int | None = None) -> Due:
         """The mark of a date."""

@@ -220,11 +220,17 @@ def acting(matter: Matter, held: frozenset[str]) -> frozenset[str]:
 
 def get_assignment(viewer: Viewer, pk: int, *, to: str) -> Assignment:
     """The one door to an assignment: through its matter, for its own unit or the organ in charge."""
+    assignment = see_assignment(viewer, pk)
+    permit(ASSIGNMENT, to, assignment.state, parts_in(viewer, assignment))
+    return assignment
+
+
+def see_assignment(viewer: Viewer, pk: int) -> Assignment:
+    """An assignment of a matter that this viewer sees, or Missing."""
     assignment = Assignment.objects.select_related("unit").filter(pk=pk).first()
     if assignment is None:
         raise Missing
     assignment.matter = get(viewer, assignment.matter_id)
-    permit(ASSIGNMENT, to, assignment.state, parts_in(viewer, assignment))
     return assignment
 
 

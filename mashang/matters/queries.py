@@ -14,9 +14,22 @@ from mashang.kit.codes import tidy
 from mashang.kit.paging import Page, capped, page
 from mashang.kit.viewer import Viewer
 from mashang.matters import marks, policy, queries_raising, stages
+from mashang.matters.flows import BY_LAW
 from mashang.matters.marks import Due
-from mashang.matters.models import Assignment, Clock, ClockKind, Kind, Matter, Request, RequestKind, Voice
-from mashang.matters.workflow import LIVE, WORKING, Asked, State
+from mashang.matters.models import (
+    Answer,
+    Assignment,
+    Clock,
+    ClockKind,
+    Kind,
+    Matter,
+    Rating,
+    Request,
+    RequestKind,
+    Voice,
+)
+from mashang.matters.models import Role as UnitRole
+from mashang.matters.workflow import LIVE, WORKING, Asked, Owed, State
 from mashang.organs.queries import calendar
 from mashang.people.models import Role
 from mashang.stations.queries import STAFF
@@ -95,8 +108,18 @@ class Choice:
 
 def waiting_for(viewer: Viewer, today: date) -> Q:
     """The matters in which the next act is this viewer's."""
-    at_work = _waiting_at_station(viewer) | _waiting_at_office(viewer, today) | _waiting_at_unit(viewer)
-    return at_work | queries_raising.waiting_for(viewer)
+    here = _waiting_at_station(viewer) | _waiting_at_office(viewer, today) | _waiting_at_unit(viewer)
+    return here | _waiting_for_feedback(viewer) | queries_raising.waiting_for(viewer)
+
+
+def _waiting_for_feedback(viewer: Viewer) -> Q:
+    """Papers of this deputy with an answer that waits for feedback."""
+    if not viewer.mandates or viewer.person_id is None:
+        return Q(pk__in=[])
+    said = Rating.objects.filter(reply=OuterRef("reply"), voice=OuterRef("voice"))
+    standing = Q(reply__assignment__state__in=[Owed.REPLIED, Owed.SETTLED], voice__person=viewer.person_id)
+    unsaid = Answer.objects.filter(standing).filter(~Exists(said))
+    return Q(state=State.ANSWERED, pk__in=unsaid.values("voice__matter"))
 
 
 def _waiting_at_station(viewer: Viewer) -> Q:
@@ -116,19 +139,21 @@ def _waiting_at_office(viewer: Viewer, today: date) -> Q:
         return Q(pk__in=[])
     asked = Request.objects.filter(matter=OuterRef("pk"), state=Asked.ASKED)
     clocks = Clock.objects.filter(matter=OuterRef("pk"), ended_on=None)
-    rating = clocks.filter(kind=ClockKind.RATE, due_on__gte=today)
+    rating = clocks.filter(kind__in=[ClockKind.RATE, ClockKind.FEEDBACK], due_on__gte=today)
+    assessing = Assignment.objects.filter(unit__in=organs, role=UnitRole.ASSESS, state__in=WORKING)
     owed = (
         Q(state=State.ACCEPTED, due_on__isnull=False)  # without a day it goes with a deputy's suggestion
         | Q(Exists(asked.exclude(kind=RequestKind.TRANSFER)))
-        | Q(state=State.HANDLING) & Q(Exists(clocks.filter(kind=ClockKind.ASSIGN)))
-        | Q(state=State.ANSWERED, checked_at__isnull=False) & ~Q(Exists(rating))
+        | Q(state=State.HANDLING) & Q(Exists(clocks.filter(kind__in=[ClockKind.ASSIGN, ClockKind.DECIDE])))
+        | Q(state=State.HANDLING, pk__in=assessing.values("matter"))
+        | Q(state=State.ANSWERED) & (Q(checked_at__isnull=False) | Q(kind__in=BY_LAW)) & ~Q(Exists(rating))
         | Q(state=State.RECEIVED, due_on__isnull=False) & (Q(station=None) | Q(sensitive=True))
     )
     return (Q(organ__in=organs) & owed) | Q(pk__in=policy.offered_to(viewer))
 
 
 def _waiting_at_unit(viewer: Viewer) -> Q:
-    units = viewer.organs(Role.UNIT)
+    units = viewer.organs(*policy.AT_UNIT)
     if not units:
         return Q(pk__in=[])
     return Q(pk__in=Assignment.objects.filter(unit__in=units, state__in=WORKING).values("matter"))

@@ -9,11 +9,14 @@ from mashang.kit.viewer import Viewer
 from mashang.matters import policy
 from mashang.matters.flows import BY_LAW
 from mashang.matters.models import Assignment, Kind, Matter, Voice
+from mashang.matters.register_promises import COMMITMENTS
 from mashang.matters.services import raising_office
 from mashang.matters.workflow import LIVE, State
 from mashang.matters.workflow_suggestion import STATES
 from mashang.people.models import Role
 from mashang.registers.shape import Bulk, Choices, Column, Filter, Register, declare
+
+__all__ = ["COMMITMENTS", "PAPERS", "PASSING"]
 
 KEEPERS = (Role.OFFICE, Role.CHAIR)
 READERS = (*KEEPERS, Role.LEADER, Role.COMMITTEE)

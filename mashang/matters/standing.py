@@ -1,6 +1,6 @@
 """How a matter stands: with its units, and with its answers: which ones hold now, which wait for a rating."""
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from mashang.matters import rules
 from mashang.matters.models import (
@@ -15,6 +15,7 @@ from mashang.matters.models import (
     Request,
     RequestKind,
     Role,
+    Voice,
 )
 from mashang.matters.workflow import WORKING, Asked, Owed
 
@@ -23,6 +24,12 @@ def present(matter: Matter) -> "QuerySet[Assignment]":
     """The assignments that count now: those in whose place no other was made."""
     sent_on = Assignment.objects.filter(matter=matter, again_of__isnull=False)
     return Assignment.objects.filter(matter=matter).exclude(pk__in=sent_on.values("again_of"))
+
+
+def signatories(matter: Matter) -> "QuerySet[Voice]":
+    """The deputies who stand behind a paper: who leads, and each who confirmed the text."""
+    stand = Q(leads=True) | Q(signed_version=F("matter__particulars__text_version"))
+    return Voice.objects.filter(stand, matter=matter, person__isnull=False).select_related("person").order_by("pk")
 
 
 def state_of(matter: Matter) -> str:

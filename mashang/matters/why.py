@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from mashang.kit.errors import Missing
 from mashang.kit.viewer import Viewer
 from mashang.kit.workdays import Counted
-from mashang.matters import limits, policy, rules
+from mashang.matters import limits, limits_law, policy, rules
 from mashang.matters.models import Clock
 from mashang.matters.standing import extended
+from mashang.matters.workflow import Part
 from mashang.organs.policies import known
 from mashang.organs.queries import calendar
 
@@ -33,6 +34,7 @@ class Why:
     rule: str
     owner: str
     legal: str
+    months: int
     extended: bool
     days: list[Day]
 
@@ -44,7 +46,7 @@ def get(viewer: Viewer, matter_id: int, pk: int) -> Clock:
     if clock is None:
         raise Missing
     mine = clock.assignment is not None and clock.assignment.unit_id in viewer.organs(*policy.AT_UNIT)
-    if not mine and policy.parts(viewer, matter) <= {"lead", "assist"}:
+    if not mine and policy.parts(viewer, matter) <= policy.UNIT_PARTS - {Part.ASSESSOR}:
         raise Missing
     clock.matter = matter
     return clock
@@ -53,12 +55,14 @@ def get(viewer: Viewer, matter_id: int, pk: int) -> Clock:
 def why(clock: Clock) -> Why:
     """The days of a clock, one by one."""
     rule = known(clock.rule)
-    found = rules.explain(start=clock.started_on, on=clock.due_on, calendar=calendar())
+    by_law = clock.rule.startswith("suggestions.")
+    found = [] if clock.months else rules.explain(start=clock.started_on, on=clock.due_on, calendar=calendar())
     return Why(
         clock=clock,
         rule=str(rule.label),
         owner=clock.rule_owner,
-        legal=str(limits.PETITIONS),
+        legal=str(limits_law.SOURCES.get(clock.rule, limits_law.DEPUTIES_LAW)) if by_law else str(limits.PETITIONS),
+        months=clock.months,
         extended=extended(clock),
         days=numbered(found),
     )

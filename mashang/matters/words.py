@@ -35,3 +35,7 @@ ADVICE = {
     "bids": "请依照招标投标法规定的异议、投诉程序处理。",
 }
 """What may be done instead, by the kind of refusal."""
+DEMANDS = "具体要求："
+EXPERTS = "参加评估："
+BY_ASSESSMENT = "按评估意见办理："
+CARRIED = "转入下年继续落实："

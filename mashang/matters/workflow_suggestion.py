@@ -45,7 +45,7 @@ SUGGESTION = Workflow(
         step("enlist", _("增加承办单位"), "handling", "office"),
         step("urge", _("催办"), "accepted handling", "proposer office leader committee"),
         step("rate", _("反馈意见"), "answered", "proposer cosigner", "answered handling"),
-        step("close_out", _("办结"), "answered", "office", "closed"),
+        step("close_out", _("办结"), "handling answered", "office", "closed"),
         step("publish", _("公开"), "accepted handling answered closed", "office"),
         step("unpublish", _("不再公开"), "accepted handling answered closed", "office"),
         step("join", _("并案办理"), "accepted handling", "office"),

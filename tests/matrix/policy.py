@@ -20,6 +20,8 @@ GROUPS = {
     "decides": "office wx_custodian",
     "counts": "office chair leader committee sy_chair",
     "sets": "office chair sy_chair",
+    "reads_suggestions": "office chair leader committee sy_chair unit assist wx_town_unit wx_finance_unit "
+    "wx_ecology_unit wx_medical_unit sy_town_unit",
     "enters": "clerk station chair office sy_chair sy_head wx_town_unit",
     "admin": "admin",
     "sees_codes": "office chair leader committee sy_chair",
@@ -136,6 +138,12 @@ codes:edit           keeps_this_code:200 sees_this_code:403 404   keeps_this_cod
 codes:act_there      405                            keeps_this_code:302 sees_this_code:403 404
 codes:doubts         sees_codes:200 403             405
 codes:settle         keeps_this_code:200 sees_this_code:403 404   keeps_this_code:422 sees_this_code:403 404
+matters:handing      sets:200 403                   sets:422 403
+matters:year         reads_suggestions:200 403      405
+matters:year_report   reads_suggestions:404 403     405
+matters:promise      404                            405
+matters:promise_act   404                           404
+matters:paper        404                            405
 desk:rules           sets:200 403                   405
 desk:rule            sets:200 403                   sets:422 403
 desk:accounts        admin:200 403                  405

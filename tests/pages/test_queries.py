@@ -161,6 +161,12 @@ ELSEWHERE = {
     "files:show",  # one file: mashang/files/tests
     "desk:work",  # long work: mashang/desk/tests/test_registers.py
     "desk:work_file",
+    "matters:handing",  # suggestions: tests/pages/test_law.py
+    "matters:year",
+    "matters:year_report",
+    "matters:promise",
+    "matters:promise_act",
+    "matters:paper",
 }
 
 

@@ -12,10 +12,13 @@ from mashang.matters.models import Assignment, Matter, Request
 register = template.Library()
 
 NEXT = (
-    "acknowledge", "reply", "opine", "grant", "take", "order", "assign", "accept_reply", "close_out",
-    "sign", "submit", "forward", "accept", "table", "conclude",
+    "acknowledge", "reply", "opine", "issue", "assess", "rate", "grant", "take", "order", "assign", "accept_reply",
+    "close_out", "sign", "submit", "forward", "accept", "table", "conclude",
 )  # fmt: skip
 USUAL = (
+    "contact",
+    "draft_reply",
+    "commit",
     "triage",
     "answer_now",
     "guide",

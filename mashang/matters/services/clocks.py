@@ -10,7 +10,7 @@ from mashang.kit.clock import day_of
 from mashang.kit.rows import new
 from mashang.kit.workdays import Calendar
 from mashang.matters import limits, limits_law, rules
-from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Role, Told, Track
+from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Particulars, Role, Told, Track
 from mashang.organs.policies import Policy
 from mashang.organs.queries import calendar, policies
 
@@ -36,6 +36,8 @@ BY_LAW = {
 """The rules for a deputy's paper."""
 IN_MONTHS = frozenset({limits_law.ASSIST_MONTHS.key, limits_law.REPLY_MONTHS.key, limits_law.REDO_MONTHS.key})
 """Rules that count months, by the civil rule; all others count working days."""
+OWED = {Role.ASSIST: ClockKind.ASSIST, Role.ASSESS: ClockKind.ASSESS}
+"""What is owed in a role; a reply in every other."""
 INVITATIONS = frozenset({ClockKind.RATE, ClockKind.FEEDBACK})
 """Nobody is in default when these lapse."""
 
@@ -55,19 +57,23 @@ def _rule_for(kind: str, matter: Matter, assignment: Assignment | None) -> Polic
 def _legal(kind: str, matter: Matter, assignment: Assignment | None, today: date) -> rules.Legal | None:
     """The longest that the law allows, counted from the first 交办 of this round however often it was reassigned."""
     if matter.by_law:
-        return _legal_by_law(kind, matter, today)
+        return _legal_by_law(kind, assignment, today)
     days = LEGAL.get(ClockKind(kind))
     if days is None:
         return None
     return rules.Legal(_first_sent(matter, today) if assignment is not None else today, days)
 
 
-def _legal_by_law(kind: str, matter: Matter, today: date) -> rules.Legal | None:
-    """三个月 from the first 交办 (代表法第五十一条); 一个月 when it is done again (河南办法第二十二条)."""
-    if kind != ClockKind.REPLY:
+def _legal_by_law(kind: str, assignment: Assignment | None, today: date) -> rules.Legal | None:
+    """三个月 from the first 交办 of this share, however often it was reassigned (代表法第五十一条); 一个月 from when it
+    is done again (河南办法第二十二条)."""
+    if kind != ClockKind.REPLY or assignment is None:
         return None
-    months = rules.REDO_LEGAL_MONTHS if matter.round > 1 else rules.ANSWER_LEGAL_MONTHS
-    return rules.Legal(_first_sent(matter, today), months=months)
+    if assignment.round == 1:
+        return rules.Legal(day_of(assignment.first_sent_at), months=rules.ANSWER_LEGAL_MONTHS)
+    rows = Assignment.objects.filter(matter=assignment.matter_id, round=assignment.round).exclude(role=Role.ASSESS)
+    sent = rows.aggregate(first=Min("sent_at"))["first"]
+    return rules.Legal(day_of(sent) if sent else today, months=rules.REDO_LEGAL_MONTHS)
 
 
 def _first_sent(matter: Matter, today: date) -> date:
@@ -130,12 +136,21 @@ def prepare(*, matter: Matter, kind: str, now: datetime, assignment: Assignment 
 
 
 def start_for(*, assignment: Assignment, matter: Matter, now: datetime) -> list[Clock]:
-    """The two clocks of a new assignment: to acknowledge, and to reply, give an opinion or assess."""
-    answer = {Role.ASSIST: ClockKind.ASSIST, Role.ASSESS: ClockKind.ASSESS}.get(Role(assignment.role), ClockKind.REPLY)
-    made = [start(matter=matter, kind=kind, now=now, assignment=assignment) for kind in (ClockKind.ACKNOWLEDGE, answer)]
-    assignment.due_on = made[1].due_on
+    """The clocks of a new assignment: to acknowledge, and to reply, give an opinion or assess. Where the deputy wants
+    no answer in writing, none is owed."""
+    kinds = [ClockKind.ACKNOWLEDGE] if assignment.role != Role.ASSESS else []
+    if owes_answer(matter=matter) or assignment.role == Role.ASSIST:
+        kinds.append(OWED.get(Role(assignment.role), ClockKind.REPLY))
+    made = [start(matter=matter, kind=kind, now=now, assignment=assignment) for kind in kinds]
+    assignment.due_on = made[-1].due_on if made[-1].kind != ClockKind.ACKNOWLEDGE else None
     assignment.save(update_fields=["due_on"])
     return made
+
+
+def owes_answer(*, matter: Matter) -> bool:
+    """Whether its units owe an answer in writing: not where the deputy raised it for reference only."""
+    particulars: Particulars | None = getattr(matter, "particulars", None) if matter.by_law else None
+    return particulars is None or not particulars.no_reply
 
 
 def stop(

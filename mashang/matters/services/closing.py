@@ -14,10 +14,12 @@ from mashang.journal.services import Facts, record
 from mashang.kit import workdays
 from mashang.kit.errors import Conflict, NotAllowed
 from mashang.kit.viewer import Viewer
-from mashang.matters import limits, rules, texts, verbs, words
+from mashang.matters import limits, rules, texts, texts_law, verbs, verbs_law, words
 from mashang.matters.locking import actor, locked
 from mashang.matters.models import Clock, ClockKind, Matter, Note, NoteKind, Voice
 from mashang.matters.services import clocks, notices
+from mashang.matters.services.closing_law import silent
+from mashang.matters.services.dispatch import AUTHORS
 from mashang.matters.services.ending import drop_requests, settle
 from mashang.matters.services.identity import keep_on, retire
 from mashang.matters.services.redo import redo
@@ -44,10 +46,7 @@ def close_out(*, matter: Matter, evidence: Evidence, by: Viewer, now: datetime) 
 def finish(*, matter: Matter, evidence: Evidence, by: Viewer, now: datetime, rows: Sequence[Model] = ()) -> None:
     """Close a locked matter. Refused while an answer waits for its rating and the days for it are not over: who
     stays silent after that is counted as not rated, never as satisfied."""
-    waiting = unrated(matter)
-    asked = Clock.objects.filter(matter=matter, kind=ClockKind.RATE, ended_on=None).first()
-    if waiting and (asked is None or localdate(now) <= asked.due_on):
-        raise Conflict(_("群众还没有评单，评单期限也没有到，暂时不能销号。"))
+    waiting = silent(matter=matter, evidence=evidence.text, now=now) if matter.by_law else _unrated(matter, now)
     note = Note.objects.create(
         matter=matter, kind=NoteKind.EVIDENCE, text=evidence.text, signer=by.name, by_user=actor(by), at=now
     )
@@ -58,7 +57,7 @@ def finish(*, matter: Matter, evidence: Evidence, by: Viewer, now: datetime, row
     matter.advance("close_out", ended_at=now, due_on=None, class_fix=evidence.class_fix)
     retire(matter=matter, now=now)
     record(
-        verb=verbs.CLOSED_OUT,
+        verb=verbs_law.of(matter, verbs.CLOSED_OUT),
         by=by,
         target=matter,
         now=now,
@@ -66,6 +65,17 @@ def finish(*, matter: Matter, evidence: Evidence, by: Viewer, now: datetime, row
         facts=Facts({"unrated": waiting, "rounds": matter.round}),
     )
     notices.tell_speakers(what=texts.SPEAKER_ENDED, matter=matter, now=now, again=f"c{matter.round}")
+    if matter.by_law:
+        notices.tell(what=texts_law.CONCLUDED, matter=matter, parts=AUTHORS, now=now)
+
+
+def _unrated(matter: Matter, now: datetime) -> int:
+    """How many answers nobody rated. Conflict while the days for it are not over."""
+    waiting = unrated(matter)
+    asked = Clock.objects.filter(matter=matter, kind=ClockKind.RATE, ended_on=None).first()
+    if waiting and (asked is None or localdate(now) <= asked.due_on):
+        raise Conflict(_("群众还没有评单，评单期限也没有到，暂时不能销号。"))
+    return waiting
 
 
 @transaction.atomic

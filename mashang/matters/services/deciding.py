@@ -3,15 +3,17 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from mashang.journal.services import Facts, record
 from mashang.kit.errors import Conflict, Stale
 from mashang.kit.viewer import Viewer
-from mashang.matters import texts, verbs
+from mashang.matters import texts, texts_law, verbs, verbs_law
 from mashang.matters.locking import actor, locked
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Request, RequestKind, Role
 from mashang.matters.services import clocks, closing, notices
+from mashang.matters.services.dispatch import AUTHORS
 from mashang.matters.services.handling import UNIT_CLOCKS, answered
 from mashang.matters.standing import present, to_send_on
 from mashang.matters.workflow import Owed
@@ -31,11 +33,12 @@ def _return(request: Request, matter: Matter, by: Viewer, now: datetime) -> None
     assignment = _assignment(request)
     kept = clocks.stop(matter=matter, kinds=UNIT_CLOCKS, now=now, assignment=assignment, kept=False)
     assignment.advance("send_back")
-    if assignment.main and not Clock.objects.filter(matter=matter, kind=ClockKind.ASSIGN, ended_on=None).exists():
+    to_assign = assignment.main and not matter.by_law  # by law the clock of the objection runs on until a unit is found
+    if to_assign and not Clock.objects.filter(matter=matter, kind=ClockKind.ASSIGN, ended_on=None).exists():
         kept.append(clocks.start(matter=matter, kind=ClockKind.ASSIGN, now=now))
     clocks.touch(matter=matter)
     rows = [request, assignment, *kept]
-    record(verb=verbs.RETURN_GRANTED, by=by, target=matter, now=now, rows=rows)
+    record(verb=verbs_law.of(matter, verbs.RETURN_GRANTED), by=by, target=matter, now=now, rows=rows)
 
 
 def _extend(request: Request, matter: Matter, by: Viewer, now: datetime) -> None:
@@ -44,7 +47,11 @@ def _extend(request: Request, matter: Matter, by: Viewer, now: datetime) -> None
     clock = Clock.objects.filter(assignment=assignment, kind__in=kinds, ended_on=None).first()
     if clock is None:
         raise Stale
-    clocks.extend(clock=clock, days=request.days or 0, now=now)
+    if matter.by_law:
+        clocks.extend_by_law(clock=clock, first_sent_on=localdate(assignment.first_sent_at), now=now)
+        notices.tell(what=texts_law.EXTENDED, matter=matter, parts=AUTHORS, now=now, again=f"q{request.pk}")
+    else:
+        clocks.extend(clock=clock, days=request.days or 0, now=now)
     Assignment.objects.filter(pk=assignment.pk).update(due_on=clock.due_on)
     assignment.due_on = clock.due_on
     clocks.touch(matter=matter)
@@ -82,6 +89,7 @@ def let_go(*, assignment: Assignment, by: Viewer, now: datetime) -> None:
         raise Conflict(_("没有其他单位在办，请改派给别的单位。"))
     assignment.advance("let_go")
     kept = [] if to_send_on(matter).exists() else clocks.stop(matter=matter, kinds=[ClockKind.ASSIGN], now=now)
+    kept += clocks.stop(matter=matter, kinds=[ClockKind.DECIDE], now=now, assignment=assignment)
     rows = [assignment, *kept, *answered(matter=matter, now=now)]
     record(verb=verbs.LET_GO, by=by, target=matter, now=now, rows=rows)
 
@@ -92,8 +100,19 @@ def refuse(*, request: Request, why: str, by: Viewer, now: datetime) -> None:
     matter = locked(request.matter)
     request = request.locked()
     request.advance("refuse", decided_by=actor(by), decided_at=now, decision=why)
-    record(verb=verbs.REQUEST_REFUSED, by=by, target=matter, now=now, rows=[request])
+    kept = _decided(request, matter, now)
+    record(verb=verbs.REQUEST_REFUSED, by=by, target=matter, now=now, rows=[request, *kept])
     _tell(request, matter, now)
+
+
+def _decided(request: Request, matter: Matter, now: datetime) -> list[Clock]:
+    """An objection that is turned down is decided; one that is granted only once another unit has it."""
+    if request.kind != RequestKind.RETURN or request.assignment is None:
+        return []
+    kept = clocks.stop(matter=matter, kinds=[ClockKind.DECIDE], now=now, assignment=request.assignment)
+    if kept:
+        clocks.touch(matter=matter)
+    return kept
 
 
 def _tell(request: Request, matter: Matter, now: datetime) -> None:

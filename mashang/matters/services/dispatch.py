@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Model
@@ -13,15 +13,17 @@ from mashang.journal.services import Facts, record
 from mashang.kit import workdays
 from mashang.kit.errors import Conflict, Invalid
 from mashang.kit.viewer import Viewer
-from mashang.matters import limits, texts, verbs
+from mashang.matters import limits, limits_law, texts, texts_law, verbs, verbs_law
 from mashang.matters.locking import locked, not_sensitive
 from mashang.matters.models import Assignment, Clock, ClockKind, Matter, Role, Track
 from mashang.matters.services import clocks, notices
 from mashang.matters.services.ending import drop_requests
 from mashang.matters.standing import present, to_send_on
-from mashang.matters.workflow import WORKING, Owed
+from mashang.matters.workflow import WORKING, Owed, Part
 from mashang.organs.models import Organ
 from mashang.organs.queries import calendar, policies
+
+AUTHORS = (Part.PROPOSER, Part.COSIGNER)
 
 
 @dataclass(frozen=True)
@@ -63,15 +65,27 @@ def assign(*, matter: Matter, orders: Sequence[Order], track: str, by: Viewer, n
     )
     rows = [*made, *kept, *started, *drop_requests(matter=matter, by=by, now=now)]
     facts = Facts({"units": [[row.unit_id, row.role] for row in made], "track": track})
-    record(verb=verbs.ASSIGNED, by=by, target=matter, now=now, rows=rows, facts=facts)
+    record(verb=verbs_law.of(matter, verbs.ASSIGNED), by=by, target=matter, now=now, rows=rows, facts=facts)
     for row in made:
         notices.tell_unit(what=texts.ASSIGNED, assignment=row, matter=matter, now=now)
+    _tell_authors(matter, now, f"a{made[0].pk}")
     return made
 
 
+def _return_by(matter: Matter, now: datetime) -> date:
+    """Until when a unit may object."""
+    rule = limits_law.RETURN_DAYS if matter.by_law else limits.RETURN_DAYS
+    return workdays.add(localdate(now), policies(matter.region.path, localdate(now)).of(rule), calendar())
+
+
+def _tell_authors(matter: Matter, now: datetime, again: str) -> None:
+    """Who handles it is told to the deputies (河南办法第十六条)."""
+    if matter.by_law:
+        notices.tell(what=texts_law.HANDED, matter=matter, parts=AUTHORS, now=now, again=again)
+
+
 def _send(matter: Matter, orders: Sequence[Order], now: datetime) -> tuple[list[Assignment], list[Clock]]:
-    book = policies(matter.region.path, localdate(now))
-    return_by = workdays.add(localdate(now), book.of(limits.RETURN_DAYS), calendar())
+    return_by = _return_by(matter, now)
     made = [
         Assignment.objects.create(
             state=Owed.SENT,
@@ -93,7 +107,6 @@ def _send(matter: Matter, orders: Sequence[Order], now: datetime) -> tuple[list[
 def send_again(*, old: Assignment, unit: Organ, message: str, matter: Matter, now: datetime) -> list[Model]:
     """A new assignment in place of an old one: to the same unit for a redo, to another when reassigned. The first
     交办 stays in sight. Returns the rows written, the new assignment first."""
-    book = policies(matter.region.path, localdate(now))
     new = Assignment.objects.create(
         state=Owed.SENT,
         matter=matter,
@@ -104,7 +117,7 @@ def send_again(*, old: Assignment, unit: Organ, message: str, matter: Matter, no
         message=message,
         sent_at=now,
         first_sent_at=old.first_sent_at,
-        return_by=workdays.add(localdate(now), book.of(limits.RETURN_DAYS), calendar()),
+        return_by=_return_by(matter, now),
     )
     return [new, *clocks.start_for(assignment=new, matter=matter, now=now)]
 
@@ -116,6 +129,7 @@ def reassign(*, old: Assignment, unit: Organ, message: str, by: Viewer, now: dat
     old = old.locked()
     kinds = (ClockKind.ACKNOWLEDGE, ClockKind.REPLY, ClockKind.ASSIST)
     kept = clocks.stop(matter=matter, kinds=kinds, now=now, assignment=old, kept=False)
+    kept += clocks.stop(matter=matter, kinds=[ClockKind.DECIDE], now=now, assignment=old)
     if old.state in WORKING:
         old.advance("supersede")
     elif old.state != Owed.RETURNED or Assignment.objects.filter(again_of=old).exists():
@@ -130,8 +144,10 @@ def reassign(*, old: Assignment, unit: Organ, message: str, by: Viewer, now: dat
         kept += clocks.stop(matter=matter, kinds=[ClockKind.ASSIGN], now=now)
     matter.advance("reassign", due_on=clocks.earliest(matter=matter))
     facts = Facts({"from": old.unit_id, "to": unit.pk})
-    record(verb=verbs.REASSIGNED, by=by, target=matter, now=now, rows=[old, *kept, *rows, *dropped], facts=facts)
+    rows = [old, *kept, *rows, *dropped]
+    record(verb=verbs_law.of(matter, verbs.REASSIGNED), by=by, target=matter, now=now, rows=rows, facts=facts)
     notices.tell_unit(what=texts.ASSIGNED, assignment=new, matter=matter, now=now)
+    _tell_authors(matter, now, f"a{new.pk}")
     return new
 
 
@@ -147,8 +163,10 @@ def enlist(*, matter: Matter, order: Order, by: Viewer, now: datetime) -> Assign
     made, started = _send(matter, [order], now)
     matter.advance("enlist", due_on=clocks.earliest(matter=matter))
     facts = Facts({"unit": order.unit.pk, "role": order.role})
-    record(verb=verbs.ENLISTED, by=by, target=matter, now=now, rows=[*made, *started], facts=facts)
+    rows = [*made, *started]
+    record(verb=verbs_law.of(matter, verbs.ENLISTED), by=by, target=matter, now=now, rows=rows, facts=facts)
     notices.tell_unit(what=texts.ASSIGNED, assignment=made[0], matter=matter, now=now)
+    _tell_authors(matter, now, f"a{made[0].pk}")
     return made[0]
 
 

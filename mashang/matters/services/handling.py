@@ -12,10 +12,11 @@ from mashang.files import services as files
 from mashang.journal.services import Facts, record
 from mashang.kit.errors import Conflict, Invalid, Stale
 from mashang.kit.viewer import Viewer
-from mashang.matters import limits, texts, verbs
+from mashang.matters import limits, texts, texts_law, verbs, verbs_law
 from mashang.matters.locking import actor, locked
 from mashang.matters.models import (
     Assignment,
+    Clock,
     ClockKind,
     Matter,
     Note,
@@ -104,7 +105,9 @@ def reply(*, assignment: Assignment, words: Words, by: Viewer, now: datetime) ->
     rows += answered(matter=matter, now=now)
     verb = verbs.REPLIED if assignment.main else verbs.OPINED
     record(verb=verb, by=by, target=matter, now=now, rows=rows, facts=Facts({"outcome": words.outcome}))
-    if matter.state == State.ANSWERED:
+    if matter.by_law:
+        _tell_opined(matter, made, now)
+    elif matter.state == State.ANSWERED:
         _tell_answered(matter, now)
     return made
 
@@ -149,11 +152,27 @@ def _spare_assisting(matter: Matter, now: datetime) -> list[Model]:
     return [*rows, *clocks.stop(matter=matter, kinds=kinds, now=now, kept=False)]
 
 
+def _tell_opined(matter: Matter, opinion: Reply, now: datetime) -> None:
+    """An assisting unit's opinion is for the lead unit, which answers for both."""
+    for lead in matter.assignments.filter(role=Role.LEAD, state__in=WORKING):
+        notices.tell_unit(what=texts_law.OPINED, assignment=lead, matter=matter, now=now, again=f"r{opinion.pk}")
+
+
 def _tell_answered(matter: Matter, now: datetime) -> None:
     again = f"r{matter.round}"
     notices.tell(what=texts.REPLIED, matter=matter, parts=(Part.DEPUTY, Part.STATION), now=now, again=again)
     if matter.checked_at is not None:
         notices.tell_speakers(what=texts.SPEAKER_ANSWERED, matter=matter, now=now, again=again)
+
+
+def _to_decide(matter: Matter, assignment: Assignment, kind: str, now: datetime) -> list[Model]:
+    """By law the office has so many days to decide who handles it after all (河南办法第十四条)."""
+    if not matter.by_law or kind != RequestKind.RETURN:
+        return []
+    running = Clock.objects.filter(assignment=assignment, kind=ClockKind.DECIDE, ended_on=None).exists()
+    made = [] if running else [clocks.start(matter=matter, kind=ClockKind.DECIDE, now=now, assignment=assignment)]
+    clocks.touch(matter=matter)
+    return [*made]
 
 
 @transaction.atomic
@@ -162,6 +181,19 @@ def ask_return(*, assignment: Assignment, why: str, by: Viewer, now: datetime) -
     if localdate(now) > assignment.return_by:
         raise Conflict(_("退回期限已过（派单后的退回期内可以申请）。请办理，或与交办机构联系。"))
     return ask(assignment=assignment, kind=RequestKind.RETURN, why=why, by=by, now=now)
+
+
+@transaction.atomic
+def ask_more_time(*, assignment: Assignment, why: str, by: Viewer, now: datetime) -> Request:
+    """申请延期 of a suggestion: what makes it wide or hard, which the deputy reads; once, before the three months are
+    over, for the first answer only (代表法第五十一条)."""
+    if not assignment.main or assignment.round > 1:
+        raise Conflict(_("只有首次答复可以延期。协办意见和再次办理没有延期，请按期办理。"))
+    if assignment.requests.filter(kind=RequestKind.EXTENSION, state=Asked.GRANTED).exists():
+        raise Conflict(_("已经延期过一次，最长就是六个月，请按期答复。"))
+    if assignment.due_on is None or localdate(now) > assignment.due_on:
+        raise Conflict(_("期限已过，不能再申请延期，请尽快答复。"))
+    return ask(assignment=assignment, kind=RequestKind.EXTENSION, why=why, by=by, now=now)
 
 
 @transaction.atomic
@@ -204,6 +236,7 @@ def ask(
         asked_by=actor(by),
         asked_at=now,
     )
-    record(verb=verb, by=by, target=matter, now=now, rows=[assignment, request], facts=Facts({"days": days}))
+    rows = [assignment, request, *_to_decide(matter, assignment, kind, now)]
+    record(verb=verbs_law.of(matter, verb), by=by, target=matter, now=now, rows=rows, facts=Facts({"days": days}))
     notices.tell(what=texts.ASKED, matter=matter, parts=(Part.OFFICE,), now=now, again=f"q{request.pk}")
     return request

@@ -7,6 +7,9 @@ from django.utils.timezone import localdate
 
 from mashang.matters.charge import delegation_staff
 from mashang.matters.models import Assignment, Matter
+from mashang.matters.models import Role as UnitRole
+from mashang.matters.policy import AT_UNIT, IN_CHARGE
+from mashang.matters.standing import signatories
 from mashang.matters.workflow import Part
 from mashang.notify import services as notify
 from mashang.people.models import Role
@@ -33,9 +36,9 @@ def _leaders(matter: Matter, on: date) -> list[int]:
     return own or holders_above(roles=(Role.LEADER, Role.OFFICE), region_path=matter.region.path, on=on)
 
 
-def _signers(*, lead: bool) -> Callable[[Matter, date], list[int]]:
-    """Those who raise a deputy's paper."""
-    return lambda matter, _on: users_of(matter.voices.filter(leads=lead).values_list("person", flat=True))
+def _deputies(matter: Matter, on: date) -> list[int]:
+    """Who raised a deputy's paper and who signed along."""
+    return users_of(signatories(matter).values_list("person_id", flat=True))
 
 
 RECIPIENTS: dict[str, Callable[[Matter, date], list[int]]] = {
@@ -43,8 +46,8 @@ RECIPIENTS: dict[str, Callable[[Matter, date], list[int]]] = {
     Part.STATION: _station_staff,
     Part.OFFICE: _at_organ(Role.OFFICE, Role.CHAIR),
     Part.LEADER: _leaders,
-    Part.PROPOSER: _signers(lead=True),
-    Part.COSIGNER: _signers(lead=False),
+    Part.PROPOSER: _deputies,
+    Part.COSIGNER: _deputies,
     Part.DELEGATION: lambda matter, on: delegation_staff(matter.particulars, on),
 }
 
@@ -63,8 +66,9 @@ def tell_people(*, what: str, people: Iterable[int | None], matter: Matter, now:
 
 
 def tell_unit(*, what: str, assignment: Assignment, matter: Matter, now: datetime, again: str = "") -> None:
-    """Tell the handlers of one unit."""
-    users = holders(roles=(Role.UNIT,), organ_id=assignment.unit_id, on=localdate(now))
+    """Tell the handlers of one unit, or whoever assesses."""
+    roles = IN_CHARGE if assignment.role == UnitRole.ASSESS else AT_UNIT
+    users = holders(roles=roles, organ_id=assignment.unit_id, on=localdate(now))
     notify.send(what=what, to=users, about=matter, now=now, again=again or f"a{assignment.pk}")
 
 

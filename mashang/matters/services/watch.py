@@ -30,6 +30,7 @@ OWING = {
     ClockKind.ORDER: (Part.DEPUTY, Part.STATION),
     ClockKind.ASSIGN: (Part.OFFICE,),
     ClockKind.CHECK: (Part.DEPUTY, Part.STATION),
+    ClockKind.DECIDE: (Part.OFFICE,),
 }
 
 
@@ -100,7 +101,7 @@ def _again(clock: Clock) -> str:
 
 
 def _tell_owing(clock: Clock, what: str, now: datetime) -> None:
-    if clock.assignment is not None:
+    if clock.assignment is not None and clock.kind not in OWING:
         notices.tell_unit(what=what, assignment=clock.assignment, matter=clock.matter, now=now, again=_again(clock))
     else:
         nobody = clock.matter.station_id is None and clock.matter.deputy_id is None

@@ -99,10 +99,14 @@ def read(table: str) -> tuple[list[str], dict[str, tuple[tuple[str, ...], dict[s
     return states, rows
 
 
+BY_LAW = {"draft_reply", "issue", "assess", "contact", "commit"}
+"""Steps of a share that only a deputy's paper has: for a citizen's matter there is no such page."""
+
+
 def status(table: str, step: str, state: str, parts: frozenset[str]) -> int:
     """What the web says to somebody with these parts: 404 nothing to see, 403 not theirs, 409 not now, 302 done."""
     _states, rows = read(table)
-    if not parts or step not in rows or step in FORMAL | BY_SPEAKER:
+    if not parts or step not in rows or step in FORMAL | BY_SPEAKER | BY_LAW:
         return 404
     cells = rows[step][1]
     if not any(cell & parts for cell in cells.values()):

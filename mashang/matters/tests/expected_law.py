@@ -17,7 +17,7 @@ reassign  =                 ·     ·        ·        O        ·        ·    
 enlist    =                 ·     ·        ·        O        ·        ·      ·        ·
 urge      =                 ·     ·        POLC     POLC     ·        ·      ·        ·
 rate      answered,handling ·     ·        ·        ·        PK       ·      ·        ·
-close_out closed            ·     ·        ·        ·        O        ·      ·        ·
+close_out closed            ·     ·        ·        O        O        ·      ·        ·
 publish   =                 ·     ·        O        O        O        O      ·        ·
 unpublish =                 ·     ·        O        O        O        O      ·        ·
 join      =                 ·     ·        O        O        ·        ·      ·        ·

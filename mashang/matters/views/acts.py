@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mashang.files import services as files
+from mashang.files.fields import PhotosField
 from mashang.files.looks import Unfit
 from mashang.files.queries import held
 from mashang.jobs.once import once_only
@@ -21,7 +22,7 @@ from mashang.kit.errors import Missing, Refusal
 from mashang.kit.request import now_of, viewer_of
 from mashang.kit.workflow import Workflow
 from mashang.matters import policy
-from mashang.matters.acts import ASSIGNMENT_ACTS, REQUEST_ACTS, Call
+from mashang.matters.acts import REQUEST_ACTS, Call
 from mashang.matters.acts_suggestion import DESKS, SHARES, WISHES, Desk
 from mashang.matters.forms import Thing
 from mashang.matters.models import Matter
@@ -42,10 +43,13 @@ def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 @login_required
 def assignment_act(request: HttpRequest, pk: int, assignment: int, step: str) -> HttpResponse:
     """A step of one assignment."""
-    known(step, ASSIGNMENT_ACTS)
-    row = policy.get_assignment(viewer_of(request), assignment, to=step)
+    by = viewer_of(request)
+    row = policy.see_assignment(by, assignment)
     same(row.matter_id, pk)
-    return take(request, row, ASSIGNMENT, SHARES, step)
+    desk = SHARES[row.matter.kind]
+    known(step, desk.acts)
+    policy.permit(ASSIGNMENT, step, row.state, policy.parts_in(by, row))
+    return take(request, row, ASSIGNMENT, desk, step)
 
 
 @login_required
@@ -96,20 +100,28 @@ def take(request: HttpRequest, thing: Thing, flow: Workflow, desk: Desk, step: s
 
 
 def keep_photos(request: HttpRequest, form: Form, key: str) -> None:
-    """Hold what was uploaded under the form's key; the act then attaches it."""
-    if "photos" not in form.fields:
-        return
-    for upload in form.cleaned_data["photos"]:
-        files.hold(key=key, upload=upload, now=now_of(request), papers=True)
+    """Hold what was uploaded under the form's key, or one of its own for each further field; the act attaches it."""
+    for name in photo_fields(form):
+        for upload in form.cleaned_data[name]:
+            files.hold(key=held_under(key, name), upload=upload, now=now_of(request), papers=True)
+
+
+def photo_fields(form: Form) -> list[str]:
+    """The names of the fields that take files."""
+    return [name for name, field in form.fields.items() if isinstance(field, PhotosField)]
+
+
+def held_under(key: str, name: str) -> str:
+    """The key of the files of a field: the form's own, where there is only one such field."""
+    return key if name == "photos" else f"{key}-{name}"
 
 
 def keep_fit(request: HttpRequest, form: Form, key: str) -> None:
     """A refused form comes back without its files: those that are fit stay with us under its key."""
-    if "photos" not in form.fields:
-        return
-    for upload in request.FILES.getlist("photos"):
-        with suppress(Unfit):
-            files.hold(key=key, upload=upload, now=now_of(request), papers=True)
+    for name in photo_fields(form):
+        for upload in request.FILES.getlist(name):
+            with suppress(Unfit):
+                files.hold(key=held_under(key, name), upload=upload, now=now_of(request), papers=True)
 
 
 def after(request: HttpRequest, pk: int) -> str:

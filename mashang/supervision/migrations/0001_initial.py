@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('matters', '0002_suggestion'),
         ('organs', '0001_initial'),
-        ('people', '0003_suggestion'),
+        ('people', '0004_suggestion'),
         ('stations', '0001_initial'),
         ('targets', '0001_initial'),
     ]

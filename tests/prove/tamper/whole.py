@@ -1,14 +1,19 @@
 """A record with evidence of every kind, most of it sealed, the last acts not yet."""
 
+from datetime import date
+
 from mashang.files import services as files
 from mashang.files.tests.pictures import HONEST, upload
 from mashang.journal import evidence
 from mashang.journal.services import seal
 from mashang.matters import services
+from mashang.matters.services import Promise
+from mashang.matters.tests.lawful import PLANNED, Lawful, accepted
 from mashang.organs.services import set_policy
 from mashang.supervision.tests.scene import Scene
 from mashang.vault import services as vault
 
+NEXT = date(2028, 6, 30)
 WHY = "要到现场核对渗水的具体位置"
 
 
@@ -30,9 +35,17 @@ def whole(story, settings, keys, matters=1):
     services.ask_extension(
         assignment=story.live("wx_traffic"), why="要招标", days=5, by=story.by("unit"), now=story.now
     )
+    _by_law(story)
     empty = [label for label, model in evidence.models().items() if not model._base_manager.exists()]
     assert empty == [], f"no row of {empty}: nothing would be tampered with"
     return story
+
+
+def _by_law(story):
+    """A suggestion that is answered with a promise, joined with another."""
+    law = Lawful(story.world, story.now).raised().hand().reach().issue(draft=PLANNED, promise=Promise("改造路口", NEXT))
+    pair = [accepted(law.world, law.now, key=f"pair-{n}", title=f"第{n}件") for n in (1, 2)]
+    services.join(matter=pair[0], other=pair[1], by=law.by("office"), now=law.now)
 
 
 def _seal(story, settings, keys):

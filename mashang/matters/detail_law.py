@@ -1,0 +1,122 @@
+"""What the page of a suggestion shows of its handling: feedback, promises, and the papers to take along.
+
+Who sees a grade: those in charge at once; each deputy their own; a unit the dissatisfied ones, which it has to answer,
+and the others once the matter is closed (docs/decisions/0040).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mashang.kit.viewer import Viewer
+from mashang.matters import policy
+from mashang.matters.models import Assignment, Commitment, Grade, Matter, Rating, Reply, ReplyDraft, Role
+from mashang.matters.services.replying import headless
+from mashang.matters.workflow import WORKING, Part, State
+
+IN_CHARGE = frozenset({Part.OFFICE, Part.LEADER, Part.COMMITTEE})
+BY_UNIT = frozenset({Part.DRAFTER, Part.HEAD})
+
+
+@dataclass(frozen=True)
+class Said:
+    """One deputy's feedback on one answer."""
+
+    name: str
+    unit: str
+    round: int
+    rating: Rating
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One paper that this person may take along: its name, and where it stands."""
+
+    label: str | Promise
+    of: str
+    kind: str
+    ref: int
+
+
+@dataclass(frozen=True)
+class Law:
+    """Beside what every matter shows."""
+
+    said: list[Said]
+    hidden: int
+    promises: list[Commitment]
+    sheets: list[Sheet]
+    headless: bool
+    owes_answer: bool
+
+
+def law_of(
+    *, matter: Matter, viewer: Viewer, shares: list[Assignment], replies: list[Reply], today: date
+) -> Law | None:
+    """Of a deputy's suggestion only: the shares and answers as this viewer sees them. Three statements at most."""
+    if not matter.by_law:
+        return None
+    parts = policy.parts(viewer, matter)
+    drafts = _drafts(shares) if parts & BY_UNIT else set()
+    said, hidden = _said(matter, viewer, parts, replies)
+    mine = {row.unit_id for row in shares if row.state in WORKING} & viewer.organs(*policy.AT_UNIT)
+    lacks_head = Part.DRAFTER in parts and any(headless(unit_id=unit, on=today) for unit in sorted(mine))
+    promises = Commitment.objects.filter(matter=matter).select_related("unit").order_by("due_on", "pk")
+    sheets = _sheets(matter, viewer, parts, shares, replies, drafts)
+    owes = not matter.particulars.no_reply
+    return Law(said, hidden, list(promises), sheets, lacks_head, owes)
+
+
+def _drafts(shares: list[Assignment]) -> set[int]:
+    rows = ReplyDraft.objects.filter(assignment__in=[row.pk for row in shares])
+    return set(rows.values_list("assignment", flat=True))
+
+
+def _said(matter: Matter, viewer: Viewer, parts: frozenset[str], replies: list[Reply]) -> tuple[list[Said], int]:
+    """What this viewer may read, and how many grades stay hidden until the matter is closed."""
+    people = {voice.pk: voice.person for voice in matter.voices.all() if voice.person is not None}
+    rows = [
+        Said(people[rating.voice_id].name, reply.signer, reply.round, rating)
+        for reply in replies
+        for rating in reply.ratings.all()
+        if rating.voice_id in people
+    ]
+    if parts & IN_CHARGE or matter.state == State.CLOSED:
+        return rows, 0
+    mine = {pk for pk, person in people.items() if person.pk == viewer.person_id}
+    bad = Grade.DISSATISFIED if parts & BY_UNIT else None
+    shown = [one for one in rows if one.rating.voice_id in mine or one.rating.grade == bad]
+    return shown, len(rows) - len(shown)
+
+
+def _sheets(
+    matter: Matter,
+    viewer: Viewer,
+    parts: frozenset[str],
+    shares: list[Assignment],
+    replies: list[Reply],
+    drafts: set[int],
+) -> list[Sheet]:
+    found = [Sheet(_("建议专用纸"), "", "form", 0)]
+    found += [Sheet(_("交办通知"), row.unit.name, "notice", row.pk) for row in shares if row.role != Role.ASSESS]
+    by_share = {row.pk: row for row in shares}
+    for reply in replies:
+        row = by_share.get(reply.assignment_id or 0)
+        if row is not None and row.main:
+            found.append(Sheet(_("答复函"), reply.doc_no or reply.signer, "reply", row.pk))
+            found += _forms_of(matter, viewer, parts, reply)
+        elif row is not None and row.role == Role.ASSIST:
+            found.append(Sheet(_("会办意见"), reply.signer, "opinion", row.pk))
+    return found + [Sheet(_("答复函（待签发）"), by_share[pk].unit.name, "reply", pk) for pk in sorted(drafts)]
+
+
+def _forms_of(matter: Matter, viewer: Viewer, parts: frozenset[str], reply: Reply) -> list[Sheet]:
+    people = {voice.pk: voice.person for voice in matter.voices.all()}
+    found = []
+    for answer in reply.answers.all():
+        person = people.get(answer.voice_id)
+        if person is not None and (Part.OFFICE in parts or person.pk == viewer.person_id):
+            found.append(Sheet(_("征询意见表"), f"{person.name} {reply.doc_no}".strip(), "feedback", answer.pk))
+    return found
