@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from django.db import connections, models, router
 from django.db.models import NOT_PROVIDED, BinaryField, Field, ForeignKey, Model
 from django.db.models.base import ModelState
-from psycopg.types.numeric import Int8
 
 from mashang.kit.straight import ask
 
@@ -22,9 +21,8 @@ PLAIN = ((models.CharField, str), (models.TextField, str), (models.IntegerField,
 
 Shape = tuple[type[Model], bool]
 """A model, and whether its key is given."""
-Column = tuple[str, "Field[Any, Any]", frozenset[type], bool]
-"""Attribute, field, the types that go as they are, and whether a number is told to be a long one: PostgreSQL keeps a
-prepared statement for each combination of types."""
+Column = tuple[str, "Field[Any, Any]", frozenset[type]]
+"""Attribute, field, and the types that go as they are."""
 
 
 def new(kind: type[Row], /, **values: Any) -> Row:
@@ -89,11 +87,11 @@ def _is_there(row: Model, using: str) -> None:
 
 def _values(row: Model, shape: Shape, using: str) -> list[Any]:
     there, connection, cells = row.__dict__, connections[using], []
-    for name, field, plain, long in _columns(shape, using):
+    for name, field, plain in _columns(shape):
         value = there.get(name, field)
         if type(value) not in plain:
             value = field.get_db_prep_save(field.pre_save(row, add=True), connection)
-        cells.append(Int8(value) if long and value is not None else value)
+        cells.append(value)
     return cells
 
 
@@ -112,10 +110,8 @@ def _defaults(kind: type[Model]) -> tuple[tuple[str, Any, bool], ...]:
 
 
 @cache
-def _columns(shape: Shape, using: str) -> tuple[Column, ...]:
-    long = connections[using].vendor == "postgresql"
-    found = [(field, _plain(field)) for field in _fields(shape)]
-    return tuple((field.attname, field, plain, long and int in plain) for field, plain in found)
+def _columns(shape: Shape) -> tuple[Column, ...]:
+    return tuple((field.attname, field, _plain(field)) for field in _fields(shape))
 
 
 def _plain(field: "Field[Any, Any]") -> frozenset[type]:
