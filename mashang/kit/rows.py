@@ -5,12 +5,15 @@ on PostgreSQL in one statement, on SQLite, where a statement costs no journey, o
 that must be quick; everything else saves as usual.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import connections, models, router
+from django.db import DataError, connections, models, router
 from django.db.models import NOT_PROVIDED, BinaryField, Field, ForeignKey, Model
 from django.db.models.base import ModelState
+
+from psycopg.errors import DivisionByZero
 
 from mashang.kit.straight import ask
 
@@ -19,6 +22,8 @@ NULL = type(None)
 PLAIN = ((models.CharField, str), (models.TextField, str), (models.IntegerField, int), (models.BooleanField, bool))
 """Fields whose values go to the driver as they are, when they are of just this type."""
 
+Part = tuple[str, Sequence[Any]]
+"""A statement that goes along with another, and its values."""
 Shape = tuple[type[Model], bool]
 """A model, and whether its key is given."""
 Column = tuple[str, "Field[Any, Any]", frozenset[type]]
@@ -64,13 +69,38 @@ def insert_all(*rows: Model) -> None:
         _is_there(row, using)
 
 
-def draw(*kinds: type[Model]) -> tuple[int, ...]:
-    """Keys for one new row of each of these kinds, in one statement. Call it in the transaction that writes them: on
-    SQLite its lock is what keeps others from drawing the same."""
+def alone(kind: type[Model]) -> bool:
+    """Whether `insert_if` may be asked: one statement can write all, and would be a transaction of its own."""
+    connection = connections[router.db_for_write(kind)]
+    return connection.vendor == "postgresql" and not connection.in_atomic_block
+
+
+def insert_if(*rows: Model, well: Part) -> bool:
+    """INSERT rows whose keys are set together with what `well` writes, in one statement that is a transaction of its
+    own (`alone`): no journey for BEGIN and COMMIT. `well` is a statement that gives rows of one column `well`; where
+    one of them is false, nothing at all is written, and the answer is False."""
+    using, shapes = _using(rows[0]), tuple(_shape(row) for row in rows)
+    cells = [cell for row, shape in zip(rows, shapes, strict=True) for cell in _values(row, shape, using)]
+    try:
+        ask(_together(shapes, using, well[0]), [*cells, *well[1]], using=using)
+    except DataError as fault:
+        if isinstance(fault.__cause__, DivisionByZero):
+            return False
+        raise
+    for row in rows:
+        _is_there(row, using)
+    return True
+
+
+def draw(*kinds: type[Model], beside: Part | None = None) -> tuple[int, ...]:
+    """Keys for one new row of each of these kinds, in one statement; and, last, whether what is asked `beside` gives
+    any row. Call it in the transaction that writes them: on SQLite its lock is what keeps others from drawing the
+    same. On PostgreSQL nobody ever draws the same, and `alone` will do."""
     using = router.db_for_write(kinds[0])
-    if not connections[using].in_atomic_block:
+    if not (connections[using].in_atomic_block or alone(kinds[0])):
         raise RuntimeError("keys are drawn in the transaction that writes their rows")
-    return ask(_draws(kinds, using), (), using=using)[0]
+    question, values = beside or ("", ())
+    return ask(_draws(kinds, using, question), values, using=using)[0]
 
 
 def _using(row: Model) -> str:
@@ -145,15 +175,18 @@ def _statement(shape: Shape, using: str, returning: bool = False) -> str:
 
 
 @cache
-def _together(shapes: tuple[Shape, ...], using: str) -> str:
+def _together(shapes: tuple[Shape, ...], using: str, well: str = "") -> str:
     *first, last = [_statement(shape, using) for shape in shapes]
+    if well:
+        first, last = [*first, last, well], f"SELECT 1 / CAST(bool_and(well) AS integer) FROM r{len(shapes)}"  # noqa: S608
     parts = ", ".join(f"r{place} AS ({statement})" for place, statement in enumerate(first))
     return f"WITH {parts} {last}" if parts else last
 
 
 @cache
-def _draws(kinds: tuple[type[Model], ...], using: str) -> str:
+def _draws(kinds: tuple[type[Model], ...], using: str, question: str) -> str:
     one = "COALESCE((SELECT seq FROM sqlite_sequence WHERE name = '{}'), 0) + 1"
     if connections[using].vendor == "postgresql":
         one = "nextval(pg_get_serial_sequence('{}', 'id'))"
-    return f"SELECT {', '.join(one.format(kind._meta.db_table) for kind in kinds)}"
+    drawn = [one.format(kind._meta.db_table) for kind in kinds]
+    return f"SELECT {', '.join([*drawn, f'EXISTS({question})'] if question else drawn)}"
