@@ -47,8 +47,8 @@ def _heard(connection: Any, sql: str, values: Sequence[Any]) -> list[Cells]:
 
 
 def _prepared(raw: "psycopg.Connection[Any]", sql: str, values: Sequence[Any]) -> list[Cells]:
-    """As psycopg does it, less what it computes anew each time: the text is numbered once, and PostgreSQL is left to say
-    of which type each value is."""
+    """As psycopg does it, less what it computes anew each time: the text is numbered once, and PostgreSQL is left to
+    say of which type each value is."""
     server, names = raw.pgconn, _names.setdefault(raw, {})
     if not raw.autocommit and server.transaction_status == IDLE:
         _well(raw, server.exec_(raw._get_tx_start_command()))
@@ -97,12 +97,14 @@ RAW = frozenset({bytes, memoryview, psycopg.Binary})
 
 
 @cache
-def _writer(kind: type) -> tuple[Callable[[Any], bytes], int]:
+def _writer(kind: type) -> tuple[Callable[[Any], Any], int]:
     """What writes values of a type, and whether as they are (1) or in words (0)."""
     known = next((parent for parent in kind.__mro__ if parent in _WORDS), None)
-    if known is None:
-        raise TypeError(f"no way to write a {kind.__name__} straight")
-    return _WORDS[known], int(known in RAW)
+    return (_WORDS[known], int(known in RAW)) if known else (_as_psycopg, 0)
+
+
+def _as_psycopg(value: Any) -> Any:
+    return psycopg.adapt.Transformer().get_dumper(value, psycopg.adapt.PyFormat.TEXT).dump(value)
 
 
 @cache
