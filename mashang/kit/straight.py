@@ -5,10 +5,10 @@ than the INSERT. Errors are Django's, and whoever listens to statements (a test 
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -56,9 +56,10 @@ def _prepared(raw: "psycopg.Connection[Any]", sql: str, values: Sequence[Any]) -
         name = b"straight_%d" % len(names)
         _well(raw, server.prepare(name, _numbered(sql)))
         names[sql] = name
-    cells, formats = [], []
+    cells: list[Any] = []
+    formats = []
     for value in values:
-        writer, form = (None, 0) if value is None else _writer(type(value))
+        writer, form = (None, 0) if value is None else _writer(cast(Hashable, type(value)))
         cells.append(writer and writer(value))
         formats.append(form)
     result = _well(raw, server.exec_prepared(names[sql], cells, formats))
