@@ -9,15 +9,20 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
+from django.db import connection
 from django.utils.crypto import salted_hmac
 
 from mashang.accounts.models import Stay
 from mashang.kit import clock
+from mashang.kit.straight import ask
 
 BETWEEN = timedelta(minutes=10)
 """How long a password waits for its code."""
 NOTED = timedelta(minutes=5)
 """How often it is written down that somebody is still there: the idle time is exact to this."""
+
+
+_LOAD = "SELECT session_data FROM accounts_stay WHERE session_key = %s AND expire_date > %s"
 
 
 def hidden(key: str) -> str:
@@ -33,11 +38,13 @@ class SessionStore(db.SessionStore):
         """Our table."""
         return Stay
 
-    def _get_session_from_db(self) -> Stay | None:
-        found = Stay.objects.filter(session_key=hidden(self.session_key or ""), expire_date__gt=clock.now()).first()
-        if found is None:
+    def load(self) -> dict[str, Any]:
+        """What it holds; nothing, and no key, when it is over."""
+        now = connection.ops.adapt_datetimefield_value(clock.now())
+        found = ask(_LOAD, (hidden(self.session_key or ""), now))
+        if not found:
             self._session_key = None
-        return found
+        return self.decode(found[0][0]) if found else {}
 
     def exists(self, session_key: str) -> bool:
         """Whether there is such a stay."""

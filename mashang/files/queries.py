@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from mashang.files.models import Attachment, State
 from mashang.kit.errors import Missing
-from mashang.kit.straight import ask
+from mashang.kit.rows import Part
 
 LINK_SECONDS = 30 * 60
 _STEP = 5 * 60
@@ -38,9 +38,9 @@ def held(key: str) -> QuerySet[Attachment]:
 _IS_HELD = "SELECT 1 FROM files_attachment WHERE key = %s AND state = %s LIMIT 1"
 
 
-def is_held(key: str) -> bool:
-    """Whether there is any: asked for every submission, of which few bring a picture."""
-    return bool(ask(_IS_HELD, (key_hash(key), State.HELD.value)))
+def holding(key: str) -> Part:
+    """Asks whether there is any, in a statement of somebody else's: each submission does, of which few bring one."""
+    return _IS_HELD, (key_hash(key), State.HELD.value)
 
 
 def of(target: Model) -> QuerySet[Attachment]:

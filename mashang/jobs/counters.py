@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 from mashang.jobs.models import Counter
+from mashang.kit.rows import Part
 from mashang.kit.straight import ask
 
 _ROW = "(%s, %s, %s, 1)"
@@ -54,6 +55,22 @@ def hit_all(*, marks: Sequence[Mark], now: datetime) -> list[int]:
         ask(_HIT.format(rows=", ".join([_ROW] * len(rows))), [cell for row in rows for cell in row])
     )
     return [hits[key] for key in hidden]
+
+
+def hitting(*, most: Sequence[tuple[Mark, int]], now: datetime) -> Part:
+    """The same as a part of the statement that writes what is counted (`rows.insert_if`): it goes well while none is
+    hit more than `most` times."""
+    hidden = [_hidden(mark.key, mark.seconds) for mark, _most in most]
+    rows = sorted((key, *_window(mark, now)) for key, (mark, _most) in zip(hidden, most, strict=True))
+    limits = [cell for key, (_mark, limit) in zip(hidden, most, strict=True) for cell in (key, limit)]
+    return _hitting(len(most)), [*(cell for row in rows for cell in row), *limits]
+
+
+@cache
+def _hitting(count: int) -> str:
+    limits = " WHEN %s THEN CAST(%s AS integer)" * count
+    hit = _HIT.format(rows=", ".join([_ROW] * count)).removesuffix("key, hits")
+    return f"{hit}hits <= CASE key{limits} END AS well"
 
 
 def _window(mark: Mark, now: datetime) -> tuple[Any, Any]:

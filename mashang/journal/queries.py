@@ -3,16 +3,22 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Model, QuerySet, Sum
+from django.db.models import Model, QuerySet
 
 from mashang.journal import evidence
 from mashang.journal.models import Entry
 from mashang.journal.verify import examine, guarded, verify
+from mashang.kit.straight import ask
 
 __all__ = ["after", "edge", "examine", "guarded", "history", "newest_at", "verify", "within"]
 
 LATE = 100
 """More entries than can be on their way to being committed at one time."""
+
+
+_EDGE = f"""
+    SELECT COALESCE(SUM(id), 0) FROM (SELECT id FROM journal_entry ORDER BY id DESC LIMIT {LATE}) AS latest
+"""  # noqa: S608
 
 
 def history(target: Model) -> QuerySet[Entry]:
@@ -25,8 +31,7 @@ def edge() -> int:
 
     One statement over the last entries. The greatest id alone would not do: ids commit out of order.
     """
-    latest = Entry.objects.order_by("-pk").values("pk")[:LATE]
-    return int(Entry.objects.filter(pk__in=latest).aggregate(sum=Sum("pk"))["sum"] or 0)
+    return int(ask(_EDGE, ())[0][0])
 
 
 def newest_at() -> datetime | None:

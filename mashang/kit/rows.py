@@ -5,26 +5,53 @@ on PostgreSQL in one statement, on SQLite, where a statement costs no journey, o
 that must be quick; everything else saves as usual.
 """
 
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, TypeVar
+from uuid import UUID
 
-from django.db import connections, models, router
+from django.db import DataError, connections, models, router
 from django.db.models import NOT_PROVIDED, BinaryField, Field, ForeignKey, Model
 from django.db.models.base import ModelState
-from psycopg.types.numeric import Int8
+from psycopg.errors import DivisionByZero
 
 from mashang.kit.straight import ask
 
 Row = TypeVar("Row", bound=Model)
 NULL = type(None)
-PLAIN = ((models.CharField, str), (models.TextField, str), (models.IntegerField, int), (models.BooleanField, bool))
-"""Fields whose values go to the driver as they are, when they are of just this type."""
+Ready = Callable[[Any], Any] | None
+Plain = tuple[tuple[type["Field[Any, Any]"], type, Ready], ...]
+AS_IS: Plain = (
+    (models.CharField, str, None),
+    (models.TextField, str, None),
+    (models.IntegerField, int, None),
+    (models.BigAutoField, int, None),
+    (models.BooleanField, bool, None),
+    (models.BinaryField, bytes, None),
+)
+PLAIN: dict[str, Plain] = {
+    "postgresql": (
+        *AS_IS,
+        (models.DateTimeField, datetime, None),
+        (models.DateField, date, None),
+        (models.UUIDField, UUID, None),
+    ),
+    "sqlite": (
+        *AS_IS,
+        (models.DateTimeField, datetime, lambda moment: str(moment.astimezone(UTC).replace(tzinfo=None))),
+        (models.DateField, date, str),
+        (models.UUIDField, UUID, lambda value: value.hex),
+    ),
+}
+"""Fields whose values, when they are of just this type, are soon ready for the driver: as they are, or by this."""
 
+Part = tuple[str, Sequence[Any]]
+"""A statement that goes along with another, and its values."""
 Shape = tuple[type[Model], bool]
 """A model, and whether its key is given."""
-Column = tuple[str, "Field[Any, Any]", frozenset[type], bool]
-"""Attribute, field, the types that go as they are, and whether a number is told to be a long one: PostgreSQL keeps a
-prepared statement for each combination of types."""
+Column = tuple[str, "Field[Any, Any]", dict[type, Ready]]
+"""Attribute, field, and what makes values of these types ready."""
 
 
 def new(kind: type[Row], /, **values: Any) -> Row:
@@ -66,13 +93,38 @@ def insert_all(*rows: Model) -> None:
         _is_there(row, using)
 
 
-def draw(*kinds: type[Model]) -> tuple[int, ...]:
-    """Keys for one new row of each of these kinds, in one statement. Call it in the transaction that writes them: on
-    SQLite its lock is what keeps others from drawing the same."""
+def alone(kind: type[Model]) -> bool:
+    """Whether `insert_if` may be asked: one statement can write all, and would be a transaction of its own."""
+    connection = connections[router.db_for_write(kind)]
+    return connection.vendor == "postgresql" and not connection.in_atomic_block
+
+
+def insert_if(*rows: Model, well: Part) -> bool:
+    """INSERT rows whose keys are set together with what `well` writes, in one statement that is a transaction of its
+    own (`alone`): no journey for BEGIN and COMMIT. `well` is a statement that gives rows of one column `well`; where
+    one of them is false, nothing at all is written, and the answer is False."""
+    using, shapes = _using(rows[0]), tuple(_shape(row) for row in rows)
+    cells = [cell for row, shape in zip(rows, shapes, strict=True) for cell in _values(row, shape, using)]
+    try:
+        ask(_together(shapes, using, well[0]), [*cells, *well[1]], using=using)
+    except DataError as fault:
+        if isinstance(fault.__cause__, DivisionByZero):
+            return False
+        raise
+    for row in rows:
+        _is_there(row, using)
+    return True
+
+
+def draw(*kinds: type[Model], beside: Part | None = None) -> tuple[int, ...]:
+    """Keys for one new row of each of these kinds, in one statement; and, last, whether what is asked `beside` gives
+    any row. Call it in the transaction that writes them: on SQLite its lock is what keeps others from drawing the
+    same. On PostgreSQL nobody ever draws the same, and `alone` will do."""
     using = router.db_for_write(kinds[0])
-    if not connections[using].in_atomic_block:
+    if not (connections[using].in_atomic_block or alone(kinds[0])):
         raise RuntimeError("keys are drawn in the transaction that writes their rows")
-    return ask(_draws(kinds, using), (), using=using)[0]
+    question, values = beside or ("", ())
+    return ask(_draws(kinds, using, question), values, using=using)[0]
 
 
 def _using(row: Model) -> str:
@@ -80,7 +132,16 @@ def _using(row: Model) -> str:
 
 
 def _shape(row: Model) -> Shape:
-    return type(row), row.pk is not None
+    kind = type(row)
+    key = _key(kind)
+    return kind, key is None or row.__dict__.get(key) is not None
+
+
+@cache
+def _key(kind: type[Model]) -> str | None:
+    """The attribute of its key; None for a key of several columns, which are always given."""
+    pk = kind._meta.pk
+    return None if isinstance(pk, models.CompositePrimaryKey) else pk.attname
 
 
 def _is_there(row: Model, using: str) -> None:
@@ -88,13 +149,21 @@ def _is_there(row: Model, using: str) -> None:
 
 
 def _values(row: Model, shape: Shape, using: str) -> list[Any]:
-    there, connection, cells = row.__dict__, connections[using], []
-    for name, field, plain, long in _columns(shape, using):
-        value = there.get(name, field)
-        if type(value) not in plain:
-            value = field.get_db_prep_save(field.pre_save(row, add=True), connection)
-        cells.append(Int8(value) if long and value is not None else value)
-    return cells
+    there, connection = row.__dict__, connections[using]
+    return [
+        _cell(row, there.get(column[0], column[1]), column, connection) for column in _columns(shape, connection.vendor)
+    ]
+
+
+def _cell(row: Model, value: Any, column: Column, connection: Any) -> Any:
+    _name, field, plain = column
+    kind = type(value)
+    if kind in plain:
+        ready = plain[kind]
+        return ready(value) if ready else value
+    if str in plain and isinstance(value, str):  # one of the choices
+        return value
+    return field.get_db_prep_save(field.pre_save(row, add=True), connection)
 
 
 @cache
@@ -112,20 +181,26 @@ def _defaults(kind: type[Model]) -> tuple[tuple[str, Any, bool], ...]:
 
 
 @cache
-def _columns(shape: Shape, using: str) -> tuple[Column, ...]:
-    long = connections[using].vendor == "postgresql"
-    found = [(field, _plain(field)) for field in _fields(shape)]
-    return tuple((field.attname, field, plain, long and int in plain) for field, plain in found)
+def _columns(shape: Shape, vendor: str) -> tuple[Column, ...]:
+    return tuple((field.attname, field, _plain(field, vendor)) for field in _fields(shape))
 
 
-def _plain(field: "Field[Any, Any]") -> frozenset[type]:
-    if type(field).pre_save is not Field.pre_save:
-        fixed = isinstance(field, models.DateField) and not (field.auto_now or field.auto_now_add)
-        return frozenset({NULL} if fixed else ())
+def _plain(field: "Field[Any, Any]", vendor: str) -> dict[type, Ready]:
+    fixed = isinstance(field, models.DateField) and not (field.auto_now or field.auto_now_add)
+    if type(field).pre_save is not Field.pre_save and not fixed:
+        return {}
     of: Any = field.target_field if isinstance(field, ForeignKey) else field
     if type(of).get_db_prep_save is not Field.get_db_prep_save:
-        return frozenset()
-    return frozenset({NULL, *(plain for kind, plain in PLAIN if type(of).get_prep_value is kind.get_prep_value)})
+        return {}
+    return {NULL: None, **{kind: ready for field, kind, ready in PLAIN[vendor] if _as(of, field)}}
+
+
+def _as(field: "Field[Any, Any]", known: type["Field[Any, Any]"]) -> bool:
+    """Whether it writes its values as that kind of field does, and no way of its own."""
+    mine = type(field)
+    return issubclass(mine, known) and all(
+        getattr(mine, name) is getattr(known, name) for name in ("get_prep_value", "get_db_prep_value")
+    )
 
 
 def _fields(shape: Shape) -> list["Field[Any, Any]"]:
@@ -149,15 +224,18 @@ def _statement(shape: Shape, using: str, returning: bool = False) -> str:
 
 
 @cache
-def _together(shapes: tuple[Shape, ...], using: str) -> str:
+def _together(shapes: tuple[Shape, ...], using: str, well: str = "") -> str:
     *first, last = [_statement(shape, using) for shape in shapes]
+    if well:
+        first, last = [*first, last, well], f"SELECT 1 / CAST(bool_and(well) AS integer) FROM r{len(shapes)}"  # noqa: S608
     parts = ", ".join(f"r{place} AS ({statement})" for place, statement in enumerate(first))
     return f"WITH {parts} {last}" if parts else last
 
 
 @cache
-def _draws(kinds: tuple[type[Model], ...], using: str) -> str:
+def _draws(kinds: tuple[type[Model], ...], using: str, question: str) -> str:
     one = "COALESCE((SELECT seq FROM sqlite_sequence WHERE name = '{}'), 0) + 1"
     if connections[using].vendor == "postgresql":
         one = "nextval(pg_get_serial_sequence('{}', 'id'))"
-    return f"SELECT {', '.join(one.format(kind._meta.db_table) for kind in kinds)}"
+    drawn = [one.format(kind._meta.db_table) for kind in kinds]
+    return f"SELECT {', '.join([*drawn, f'EXISTS({question})'] if question else drawn)}"

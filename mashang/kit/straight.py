@@ -4,15 +4,23 @@ Django composes, converts and wraps each statement anew, and PostgreSQL plans it
 than the INSERT. Errors are Django's, and whoever listens to statements (a test that counts them) hears of these too.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
+from weakref import WeakKeyDictionary
 
 import psycopg
 from django.db import connections
+from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.types.json import Jsonb
 
-NEVER_BY_ITSELF = 10**9
-"""How often psycopg must see a statement before it prepares it unasked."""
+IDLE = TransactionStatus.IDLE
+GOOD = frozenset({ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK})
+_names: WeakKeyDictionary[Any, dict[str, bytes]] = WeakKeyDictionary()
+"""What each connection has prepared: statement, and the name under which it is called."""
 
 Cells = tuple[Any, ...]
 
@@ -38,12 +46,73 @@ def _heard(connection: Any, sql: str, values: Sequence[Any]) -> list[Cells]:
         return list(cursor.fetchall()) if cursor.description else []
 
 
-def _prepared(connection: "psycopg.Connection[Any]", sql: str, values: Sequence[Any]) -> list[Cells]:
-    if connection.prepare_threshold is None:
-        connection.prepare_threshold = NEVER_BY_ITSELF
-    cursor: psycopg.Cursor[Any] = psycopg.Cursor(connection)
-    cursor.execute(sql.encode(), values, prepare=True)
-    return cursor.fetchall() if cursor.description else []
+def _prepared(raw: "psycopg.Connection[Any]", sql: str, values: Sequence[Any]) -> list[Cells]:
+    """As psycopg does it, less what it computes anew each time: the text is numbered once, and PostgreSQL is left to
+    say of which type each value is."""
+    server, names = raw.pgconn, _names.setdefault(raw, {})
+    if not raw.autocommit and server.transaction_status == IDLE:
+        _well(raw, server.exec_(raw._get_tx_start_command()))
+    if sql not in names:
+        name = b"straight_%d" % len(names)
+        _well(raw, server.prepare(name, _numbered(sql)))
+        names[sql] = name
+    cells: list[Any] = []
+    formats = []
+    for value in values:
+        writer, form = (None, 0) if value is None else _writer(cast(Hashable, type(value)))
+        cells.append(writer and writer(value))
+        formats.append(form)
+    result = _well(raw, server.exec_prepared(names[sql], cells, formats))
+    if not result.ntuples:
+        return []
+    reader = psycopg.adapt.Transformer(raw)
+    reader.set_pgresult(result)
+    return reader.load_rows(0, result.ntuples, tuple)
+
+
+def _well(raw: "psycopg.Connection[Any]", result: Any) -> Any:
+    if result.status not in GOOD:
+        raise psycopg.errors.error_from_result(result, encoding=raw.info.encoding)
+    return result
+
+
+def _text(value: str) -> bytes:
+    if "\0" in value:
+        raise psycopg.DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes")
+    return value.encode()
+
+
+_WORDS: dict[type, Callable[[Any], bytes]] = {
+    str: _text,
+    int: b"%d".__mod__,
+    bool: lambda value: b"t" if value else b"f",
+    date: lambda value: value.isoformat().encode(),
+    UUID: lambda value: value.hex.encode(),
+    Jsonb: lambda value: _text((value.dumps or json.dumps)(value.obj)),
+    bytes: bytes,
+    memoryview: bytes,
+    psycopg.Binary: lambda value: bytes(value.obj),
+}
+"""How a value of each kind is written for PostgreSQL."""
+RAW = frozenset({bytes, memoryview, psycopg.Binary})
+
+
+@cache
+def _writer(kind: type) -> tuple[Callable[[Any], Any], int]:
+    """What writes values of a type, and whether as they are (1) or in words (0)."""
+    known = next((parent for parent in kind.__mro__ if parent in _WORDS), None)
+    return (_WORDS[known], int(known in RAW)) if known else (_as_psycopg, 0)
+
+
+def _as_psycopg(value: Any) -> Any:
+    return psycopg.adapt.Transformer().get_dumper(value, psycopg.adapt.PyFormat.TEXT).dump(value)
+
+
+@cache
+def _numbered(sql: str) -> bytes:
+    """PostgreSQL's own marks for values."""
+    first, *rest = sql.split("%s")
+    return "".join([first, *(f"${place}{piece}" for place, piece in enumerate(rest, 1))]).encode()
 
 
 @cache

@@ -15,6 +15,7 @@ from mashang.jobs.counters import Mark
 from mashang.kit.errors import TooMany
 from mashang.kit.kept import kept
 from mashang.kit.puzzle import Proof
+from mashang.kit.rows import Part
 from mashang.matters import limits
 from mashang.organs.policies import Policies
 
@@ -77,6 +78,16 @@ class Toll:
             for box, hit in zip(self._boxes(), hits, strict=True):
                 box[0] = max(box[0], hit - 1)
             raise
+
+    def along(self) -> Part:
+        """The same as a part of the statement that writes the submission: it goes well where there is nothing to judge,
+        and writes and counts nothing otherwise."""
+        solved = self.proof == Proof.SOLVED
+        most = [
+            (line.mark, min(NEVER if solved else line.free, NEVER if line.most is None else line.most))
+            for line in self.lines
+        ]
+        return counters.hitting(most=most, now=self.now)
 
     def _boxes(self) -> list[list[int]]:
         return [_known(line.mark, counters.ends_at(seconds=line.mark.seconds, now=self.now)) for line in self.lines]

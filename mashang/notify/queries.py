@@ -5,8 +5,14 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from mashang.kit.paging import CAP
+from mashang.kit.straight import ask
 from mashang.kit.viewer import Viewer
 from mashang.notify.models import Message, Notice
+
+_UNREAD = f"""
+    SELECT COUNT(*) FROM
+    (SELECT 1 FROM notify_notice WHERE recipient = %s AND read_at IS NULL LIMIT {CAP + 1}) AS few
+"""  # noqa: S608
 
 
 def inbox(user_id: int) -> QuerySet[Notice]:
@@ -16,8 +22,7 @@ def inbox(user_id: int) -> QuerySet[Notice]:
 
 def unread(user_id: int) -> int:
     """How many are unread, counted to 100 at most: show 99+ from there."""
-    rows = Notice.objects.filter(recipient=user_id, read_at__isnull=True).order_by()
-    return rows.values("pk")[: CAP + 1].count()
+    return int(ask(_UNREAD, (user_id,))[0][0])
 
 
 def unread_of(viewer: Viewer) -> int:

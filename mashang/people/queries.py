@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db import connection
 from django.utils.timezone import localdate
 
 from mashang.accounts.models import User
 from mashang.files.queries import shown
 from mashang.kit.errors import Missing
+from mashang.kit.straight import ask
 from mashang.kit.viewer import Duty as Held
 from mashang.kit.viewer import Viewer
 from mashang.notify.queries import unread
@@ -18,17 +19,22 @@ from mashang.organs import paths
 from mashang.people.models import Capacity, Duty, Mandate, Person, Pledge, Post, Standing
 from mashang.vault.models import Opening
 
-_HELD = ("held__role", "held__organ", "held__organ__region__path", "held__place")
+_STANDS = """
+    SELECT p.id, p.name, sits.id, held.role, held.organ_id, region.path, held.place, held.id FROM people_person p
+    LEFT JOIN people_mandate sits ON sits.person_id = p.id
+        AND sits.from_on <= %s AND (sits.to_on IS NULL OR sits.to_on >= %s) AND sits.standing = %s
+    LEFT JOIN people_post held ON held.person_id = p.id
+        AND held.from_on <= %s AND (held.to_on IS NULL OR held.to_on >= %s)
+    LEFT JOIN organs_organ organ ON organ.id = held.organ_id
+    LEFT JOIN organs_region region ON region.id = organ.region_id
+    WHERE p.user_id = %s ORDER BY held.role, held.id, sits.id
+"""
 
 
 def viewer_of(*, user: User, now: datetime) -> Viewer:
     """The person behind a sign-in with the posts and active mandates of today: one statement."""
-    today = localdate(now)
-    found = Person.objects.filter(user=user).annotate(
-        held=FilteredRelation("posts", condition=_on("posts", today)),
-        sits=FilteredRelation("mandates", condition=_on("mandates", today) & Q(mandates__standing=Standing.ACTIVE)),
-    )
-    rows = list(found.order_by("held__role", "held__pk", "sits__pk").values_list("pk", "name", "sits", *_HELD, "held"))
+    today = connection.ops.adapt_datefield_value(localdate(now))
+    rows = ask(_STANDS, (today, today, Standing.ACTIVE.value, today, today, user.pk))
     if not rows:
         return Viewer(user_id=user.pk, name=user.name)
     person_id, name = rows[0][:2]
@@ -37,11 +43,6 @@ def viewer_of(*, user: User, now: datetime) -> Viewer:
     return Viewer(
         user_id=user.pk, person_id=person_id, name=name, duties=tuple(posts.values()), mandates=tuple(sorted(seats))
     )
-
-
-def _on(rows: str, day: date) -> Q:
-    """Those of a person's rows that are in force on a day."""
-    return Q(**{f"{rows}__from_on__lte": day}) & (Q(**{f"{rows}__to_on": None}) | Q(**{f"{rows}__to_on__gte": day}))
 
 
 def holders(*, roles: Iterable[str], on: date, organ_id: int | None = None, place: str | None = None) -> list[int]:

@@ -8,8 +8,9 @@ from django.db.models import Model
 from django.db.models.fields.files import FieldFile
 
 from mashang.accounts.models import User
+from mashang.jobs.models import Latch
 from mashang.journal.models import Entry
-from mashang.kit.rows import draw, insert, insert_all, new
+from mashang.kit.rows import alone, draw, insert, insert_all, insert_if, new
 from mashang.vault.models import Contact, Identity
 
 NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
@@ -97,10 +98,44 @@ def test_of_several_rows_all_are_written_or_none():
     assert User.objects.count() == 0
 
 
+on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="there one statement writes all")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="two never draw the same there")
 @pytest.mark.django_db(transaction=True)
 def test_keys_are_drawn_in_the_transaction_that_uses_them():
     with pytest.raises(RuntimeError):
         draw(User)
+
+
+@pytest.mark.django_db
+def test_what_is_asked_beside_the_keys_is_answered_last():
+    with transaction.atomic():
+        found = [draw(User, beside=("SELECT 1 WHERE %s = 'a'", (word,)))[-1] for word in ("a", "b")]
+
+    assert [bool(answer) for answer in found] == [True, False]
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("well", [True, False])
+def test_what_does_not_go_well_is_not_written(django_assert_num_queries, well):
+    assert alone(User)
+    other = user(3, id=900_003)
+    hits = ("INSERT INTO jobs_latch (name) VALUES ('a') RETURNING %s AS well", (well,))
+
+    with django_assert_num_queries(1):
+        assert insert_if(other, user(2, id=900_002), well=hits) is well
+
+    assert (User.objects.count(), Latch.objects.count()) == ((2, 1) if well else (0, 0))
+    assert other._state.adding is not well
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_in_a_transaction_nothing_is_alone():
+    with transaction.atomic():
+        assert not alone(User)
 
 
 @pytest.mark.django_db

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 
 from mashang.codes.models import Code, Placement
 from mashang.files import services as files
-from mashang.files.queries import is_held
+from mashang.files.queries import holding
 from mashang.jobs import services as jobs
 from mashang.journal.models import Entry
 from mashang.journal.services import begin, record
 from mashang.kit.errors import Conflict, TooMany
-from mashang.kit.rows import draw, insert_all, new
+from mashang.kit.rows import alone, draw, insert_all, insert_if, new
 from mashang.kit.text import headline
 from mashang.kit.viewer import Viewer
 from mashang.matters import rules, texts, tracking, verbs, words
@@ -79,10 +80,9 @@ def receive(*, said: Said, door: Door, by: Viewer, now: datetime, toll: Toll = F
     try:
         toll.ask()
         drawn = _draw(said, door, by, now)
-        with transaction.atomic():
-            receipt = _enter(drawn, said, door, by, now)
-            toll.pay()
-            return receipt
+        if not (toll.lines and alone(Matter) and _at_once(drawn, toll)):
+            _in_turn(drawn, toll)
+        return Receipt(drawn.matter, tracking.code_for(said.key))
     except (IntegrityError, TooMany):
         former = _former(said)
         if former is None:
@@ -109,6 +109,10 @@ def _digest(said: Said) -> str:
 class Drawn:
     """What will be written, made before the transaction so that nobody waits for it."""
 
+    said: Said
+    door: Door
+    by: Viewer
+    now: datetime
     matter: Matter
     clock: Clock
     voice: Voice
@@ -120,26 +124,48 @@ def _draw(said: Said, door: Door, by: Viewer, now: datetime) -> Drawn:
     clock = clocks.prepare(matter=matter, kind=ClockKind.ORDER, now=now)
     matter.due_on = clock.due_on
     person = vault.close(name=said.name, phone=said.phone, now=now)
-    return Drawn(matter, clock, _voice(said, door, matter, person.kept, by), person)
+    return Drawn(said, door, by, now, matter, clock, _voice(said, door, matter, person.kept, by), person)
 
 
-def _enter(drawn: Drawn, said: Said, door: Door, by: Viewer, now: datetime) -> Receipt:
-    matter, voice, clock = drawn.matter, drawn.voice, drawn.clock
-    matter.pk, voice.pk, clock.pk, number = draw(Matter, Voice, Clock, Entry)
-    voice.matter = clock.matter = matter
-    photos = files.attach(key=said.key, target=matter, now=now, public=False) if is_held(said.key) else 0
+def _at_once(drawn: Drawn, toll: Toll) -> bool:
+    """Write and count it in one statement. False, and nothing is written, where photographs are to be attached or the
+    toll has something to say."""
+    number, held = _numbered(drawn)
+    return not held and insert_if(*_rows(drawn, number, photos=0), well=toll.along())
+
+
+def _in_turn(drawn: Drawn, toll: Toll) -> None:
+    """One after the other, in a transaction."""
+    with transaction.atomic():
+        number, held = _numbered(drawn)
+        photos = 0
+        if held:
+            photos = files.attach(key=drawn.said.key, target=drawn.matter, now=drawn.now, public=False)
+        insert_all(*_rows(drawn, number, photos=photos))
+        toll.pay()
+
+
+def _numbered(drawn: Drawn) -> tuple[int, int]:
+    """Give all their keys; the entry's number, and whether the form brought photographs."""
+    keys = draw(Matter, Voice, Clock, Entry, beside=holding(drawn.said.key))
+    drawn.matter.pk, drawn.voice.pk, drawn.clock.pk, number, held = keys
+    drawn.voice.matter = drawn.clock.matter = drawn.matter
+    return number, held
+
+
+def _rows(drawn: Drawn, number: int, *, photos: int) -> list[Model]:
+    """What is to be written, the entry with its digests and the head of the chain last but one."""
     chain = begin(
         number=number,
-        verb=verbs.RECEIVED if door.how == How.SELF else verbs.PROXY_ENTERED,
-        by=by,
-        target=matter,
-        now=now,
-        rows=[voice, clock],
-        facts={"channel": door.channel, "voice": voice.pk, "photos": photos},
+        verb=verbs.RECEIVED if drawn.door.how == How.SELF else verbs.PROXY_ENTERED,
+        by=drawn.by,
+        target=drawn.matter,
+        now=drawn.now,
+        rows=[drawn.voice, drawn.clock],
+        facts={"channel": drawn.door.channel, "voice": drawn.voice.pk, "photos": photos},
     )
-    told = jobs.put_off(task=TELL_NEW, matter_id=matter.pk)
-    insert_all(matter, *drawn.person.rows, voice, clock, *chain, told)
-    return Receipt(matter, tracking.code_for(said.key))
+    told = jobs.put_off(task=TELL_NEW, matter_id=drawn.matter.pk)
+    return [drawn.matter, *drawn.person.rows, drawn.voice, drawn.clock, *chain, told]
 
 
 def tell_new(*, matter_id: int, now: datetime) -> None:
