@@ -157,8 +157,9 @@ def _codes(world: World, now: datetime) -> None:
             kind="station", target_id=station.pk, organ=station.dispatcher, by=SYSTEM, now=now
         )
     for line in PEOPLE:
-        if line.station and line.key in world.people:
-            organ = world.stations[line.station].dispatcher
+        if line.congress and line.key in world.people:
+            home = world.organs[line.congress.removesuffix("_congress")]
+            organ = world.stations[line.station].dispatcher if line.station else home
             world.codes[line.key] = codes.make(
                 kind="deputy", target_id=world.people[line.key].pk, organ=organ, by=SYSTEM, now=now
             )
