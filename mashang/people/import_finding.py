@@ -1,12 +1,10 @@
 """Whom a row of a spreadsheet means: somebody of the register, by card number or by name and place. Never guessed."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
 from mashang.organs import paths
-from mashang.organs.import_plan import place
 from mashang.organs.models import Region
 from mashang.people.models import Mandate, Person, Standing
 from mashang.registers import cells
@@ -97,11 +95,10 @@ def _may_be_of(one: Found, town: Region) -> bool:
     return one.path.startswith(town.path) or town.path.startswith(one.path)
 
 
-def person_of(reader: Reader, roll: Roll, towns: Mapping[str, Region], *, key: str = "person") -> Found | None:
+def person_of(reader: Reader, roll: Roll, town: Region | None, *, key: str = "person") -> Found | None:
     """The person of a row that names one in the column `key`; None where it names nobody, or is wrong."""
     name = reader.read(key, cells.name) or ""
     card, employer = reader.words("card_no", 200), reader.words("employer", 80)
-    town = reader.read("town", lambda said: place(said, towns))
     if reader.refused or not (name or card):
         return None
     try:

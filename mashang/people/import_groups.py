@@ -113,7 +113,7 @@ class _Planner:
     def take(self, reader: Reader) -> None:
         """One row."""
         said = self._said(reader)
-        person = person_of(reader, self.roll, self.towns)
+        person = person_of(reader, self.roll, said["town"])
         part = reader.choice("part", PARTS, listed(GroupPart.choices)) or GroupPart.MEMBER.value
         join_on = reader.read("join_on", cells.whole_day)
         body = None if reader.refused else self._body(reader, said)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mashang.organs import paths
 from mashang.organs.import_plan import place, towns
+from mashang.organs.models import Region
 from mashang.people.import_finding import Found, Roll, person_of
 from mashang.people.models import Post, Role, Sector
 from mashang.people.words import SECTORS
@@ -122,8 +123,9 @@ class _Planner:
 
     def take(self, reader: Reader) -> None:
         """One row: it may say several things of one person, such as `站长、代表`."""
-        station = reader.read("station", lambda said: self._place(said, reader), always=True)
-        person = person_of(reader, self.roll, self.towns)
+        town = reader.read("town", lambda said: place(said, self.towns))
+        station = reader.read("station", lambda said: self._place(said, town), always=True)
+        person = person_of(reader, self.roll, town)
         kinds = reader.read("kind", _kinds) or [MemberKind.DEPUTY.value]
         values = self._said(reader, station)
         from_on = reader.read("from_on", cells.whole_day) or self.on
@@ -136,10 +138,9 @@ class _Planner:
         if reader.refused:
             self.outcomes.pop(reader.line.number, None)
 
-    def _place(self, said: str, reader: Reader) -> Place:
+    def _place(self, said: str, town: Region | None) -> Place:
         found = self.places.get(folded(said), [])
-        if len(found) > 1 and reader.said("town"):
-            town = place(reader.said("town"), self.towns)
+        if len(found) > 1 and town is not None:
             found = [one for one in found if one.region.startswith(town.path)]
         if not found:
             raise Wrong(_("没有登记“%(said)s”这个站") % {"said": said.strip()[:20]}, _("先导入联络站，或者核对站名"))
