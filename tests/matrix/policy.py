@@ -141,6 +141,7 @@ desk:work_file       404                            405
 people:show          reads_person:200 404           405
 desk:decide_reset    405                            404
 targets:show         town_reads:200 404             405
+wall:poster          reads_station:200 404          405
 stations:start       reads_register:200 two_stations:200 one_station:302 403   405
 stations:new         keeps_register:200 403         keeps_register:422 403
 stations:map         reads_register:200 403         405

@@ -111,6 +111,8 @@ MOST = {
     "portal:station": ("visitor", 9),
     "wall:screen": ("visitor", 9),
     "wall:paper": ("visitor", 9),
+    "wall:poster": ("office", 10),
+    "portal:kiosk": ("visitor", 1),
     "desk:opening": ("clerk", 10),
     "matters:proxy": ("clerk", 10),
     "matters:act": ("office", 10),
@@ -120,7 +122,7 @@ MOST = {
 }
 """Who opens the page, and the most statements it takes while others act. Ten at most."""
 POST_ONLY = {
-    "portal:rate", "portal:say", "portal:leave", "portal:elder",
+    "portal:rate", "portal:say", "portal:leave", "portal:elder", "portal:rest",
     "accounts:sign_out", "desk:read_all", "desk:knock", "desk:decide", "desk:account", "set_language",
     "desk:register_export", "desk:register_views", "people:slip", "people:member", "codes:act", "codes:act_there",
     "desk:decide_reset", "accounts:switch_off", "accounts:new_papers", "accounts:end_others",
@@ -265,6 +267,7 @@ def test_what_takes_only_a_press_cannot_be_opened(busy):
             "portal:say": ("withdraw",),
             "desk:knock": (1,),
             "desk:account": (1, "reset"),
+            "desk:import_do": (1, "check"),
             "desk:decide_reset": (1, "grant"),
             **of_people(busy.world),
             "desk:decide": (1, "grant"),

@@ -51,5 +51,6 @@ def arguments(world):
         "targets:show": (pk[Target],),
         "wall:screen": (zb,),
         "wall:paper": (zb,),
+        "wall:poster": (zb, "a3"),
         "portal:station": (zb,),
     }
