@@ -60,7 +60,6 @@ def _insert_batch(rows: Sequence[Model], fields: Sequence["Field[Any, Any]"], us
         row._state.adding, row._state.db = False, using
 
 
-@cache
 def _is_plain(kind: type) -> bool:
     """Whether values go as they are: not where a kind of ours (words, a list in Python) says how they are written."""
     ours = next((base for base in kind.__mro__ if "get_prep_value" in vars(base)), kind)
