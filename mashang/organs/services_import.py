@@ -54,13 +54,13 @@ def _organ(row: Wanted) -> Organ:
     )
 
 
-def withdrawn(keys: Sequence[int], now: datetime) -> list[Organ]:
+def withdrawn(*, keys: Sequence[int], now: datetime) -> list[Organ]:
     """Organs stay on the record: those of an import that is undone are closed from today on, and their code is free."""
     Organ.objects.filter(pk__in=keys).update(closed_on=localdate(now), code=None)
     return list(Organ.objects.filter(pk__in=keys).order_by("pk"))
 
 
-def names_withdrawn(keys: Sequence[int], now: datetime) -> list[OrganName]:
+def names_withdrawn(*, keys: Sequence[int], now: datetime) -> list[OrganName]:
     """And their names are borne no longer."""
     OrganName.objects.filter(pk__in=keys).update(to_on=localdate(now))
     return list(OrganName.objects.filter(pk__in=keys).order_by("pk"))

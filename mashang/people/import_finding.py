@@ -7,14 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from mashang.organs import paths
 from mashang.organs.models import Region
 from mashang.people.models import Mandate, Person, Standing
+from mashang.people.words import WHICH_HEADINGS
 from mashang.registers import cells
 from mashang.registers.cells import Wrong, folded
 from mashang.registers.lines import Reader
 from mashang.registers.subjects import Field, Scope
 
 FIELDS = [
-    Field("card_no", _("代表证号"), ("代表证编号", "证号", "代表证", "代表证号码"), right=_("有同名的人时填写")),
-    Field("employer", _("工作单位"), ("工作单位及职务", "单位", "单位及职务"), right=_("有同名的人时填写")),
+    Field("card_no", _("代表证号"), WHICH_HEADINGS["card_no"], right=_("有同名的人时填写")),
+    Field("employer", _("工作单位"), WHICH_HEADINGS["employer"], right=_("有同名的人时填写")),
 ]
 """Columns that say which of several persons of one name is meant, beside the town."""
 

@@ -10,6 +10,7 @@ from mashang.kit.viewer import Viewer
 from mashang.people.import_groups import Body, Content, Inside
 from mashang.people.models import Group, GroupPart, Member
 from mashang.registers import traces
+from mashang.registers.services_traces import rewritten
 from mashang.registers.subjects import Part, Plan, Scope
 
 
@@ -22,13 +23,13 @@ def write(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Pa
     for body, row in zip(fresh, rows, strict=True):
         body.pk = row.pk
     yield traces.made(Group, rows)
-    yield traces.rewritten(Group, {body.pk: body.changes for body in content.bodies if body.changes})
+    yield rewritten(model=Group, changes={body.pk: body.changes for body in content.bodies if body.changes})
     members = [_member(one) for one in content.members if not one.pk]
     insert_many(members)
     yield traces.made(Member, members)
     for leads in (False, True):  # one leader a group at any moment: who stops leading first
         parts = [one for one in content.members if one.pk and (one.part == GroupPart.LEADER) is leads]
-        yield traces.rewritten(Member, {one.pk: {"part": one.part} for one in parts})
+        yield rewritten(model=Member, changes={one.pk: {"part": one.part} for one in parts})
 
 
 def _group(body: Body) -> Group:

@@ -79,3 +79,8 @@ GROUP_KINDS = (
 )
 """What a group is, by a word in its name."""
 GROUP_PARTS = {"组员": GroupPart.MEMBER.value, "团长": GroupPart.LEADER.value, "副团长": GroupPart.VICE.value}
+WHICH_HEADINGS = {
+    "card_no": ("代表证编号", "证号", "代表证", "代表证号码"),
+    "employer": ("工作单位及职务", "单位", "单位及职务"),
+}
+"""The same for what tells several persons of one name apart."""

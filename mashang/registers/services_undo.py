@@ -151,7 +151,7 @@ def _removed(part: ImportPart, now: datetime) -> list[Model | Gone]:
     model, gone, withdraw = _model(part), list[Model | Gone](), withdrawing(part.label)
     for keys in _batches([pk for pk, _digest in part.made]):
         if withdraw is not None:
-            gone += withdraw(keys, now)
+            gone += withdraw(keys=keys, now=now)
             continue
         rows = model._base_manager.filter(pk__in=keys)
         if part.label in evidence.models():

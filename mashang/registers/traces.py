@@ -1,6 +1,6 @@
 """What an import leaves behind so that it can be taken back exactly: digests of rows as they were written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
@@ -31,19 +31,3 @@ def changed(model: type[Model], rows: Iterable[tuple[Model, dict[str, Any]]], *,
     """The part that says: these rows were changed; each with what stood there before."""
     said = [(row.pk, before, digest(row)) for row, before in rows]
     return Part(model, changed=said, kept=[str(ref) for ref in kept if ref])
-
-
-def rewritten(model: type[Model], changes: Mapping[int, Mapping[str, Any]]) -> Part:
-    """Change rows, each in the columns that are said by key, and give the part that says so: some statements for a
-    hundred rows."""
-    there = model._base_manager.select_for_update().in_bulk(list(changes))
-    told = []
-    for pk, said in changes.items():
-        before = values(there[pk], said)
-        for name, value in said.items():
-            setattr(there[pk], name, value)
-        told.append((there[pk], before))
-    names = sorted({name for said in changes.values() for name in said})
-    if told:
-        model._base_manager.bulk_update([row for row, _before in told], names, batch_size=100)
-    return changed(model, told)

@@ -6,10 +6,17 @@ longer be undone. Declared in the app's `importing.py` or `register.py`.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import Protocol
 
 from django.db.models import Model
 
-Withdraw = Callable[[Sequence[int], datetime], Sequence[Model]]
+
+class Withdraw(Protocol):
+    """Takes rows out of use, and gives them as they then stand."""
+
+    def __call__(self, *, keys: Sequence[int], now: datetime) -> Sequence[Model]: ...
+
+
 _declared: dict[str, list[Callable[[Sequence[int]], Iterable[int]]]] = {}
 
 

@@ -18,9 +18,9 @@ from mashang.registers import cells
 from mashang.registers.cells import Wrong, folded
 from mashang.registers.lines import Reader, listed, of_labels, tally
 from mashang.registers.subjects import Finding, Line, Plan, Scope
-from mashang.stations.import_words import MEMBER_KINDS, STAFF_ROLES
 from mashang.stations.models import MemberKind, Membership, Segment, StaffRole, Station, StationStaff
 from mashang.stations.services_entering import POSTS, departing
+from mashang.stations.words import MEMBER_KINDS, STAFF_ROLES
 
 KINDS = of_labels(MemberKind.choices, MEMBER_KINDS)
 ROLES = of_labels(StaffRole.choices, STAFF_ROLES)
@@ -211,9 +211,9 @@ class _Planner:
             reader.wrong("kind", _("这个站已有站长"), _("换站长请在站的页面上先办理离任"))
             return False
         odd = departing(
-            station.level,
-            role,
-            person.name,
+            level=station.level,
+            role=role,
+            name=person.name,
             chairs=lambda: person.pk in self.chairs,
             sits=lambda: person.pk in self.roll.sitting,
         )

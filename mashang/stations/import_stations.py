@@ -15,10 +15,10 @@ from mashang.registers.cells import Wrong, folded
 from mashang.registers.lines import Reader, listed, of_labels, tally
 from mashang.registers.subjects import Finding, Line, Plan, Scope
 from mashang.stations.import_around import Around
-from mashang.stations.import_words import KIND_BY_NAME, LEVELS, TICKS, TIER_BY_NAME, TIERS
 from mashang.stations.models import BuildLevel, Kind, SiteKind, Tier
 from mashang.stations.rules import Unreadable, may_stand_under, read_week
 from mashang.stations.services_tree import NEEDS
+from mashang.stations.words import KIND_BY_NAME, LEVELS, TICKS, TIER_BY_NAME, TIERS
 
 KINDS = of_labels(Kind.choices)
 TIER_WORDS = of_labels(Tier.choices, TIERS)

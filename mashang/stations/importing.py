@@ -10,7 +10,7 @@ from mashang.people.models import Post
 from mashang.registers import uses
 from mashang.registers.subjects import Field, Subject, declare
 from mashang.stations import import_members, import_stations, services_import
-from mashang.stations.import_words import MEMBER_HEADINGS, STATION_HEADINGS
+from mashang.stations.words import MEMBER_HEADINGS, STATION_HEADINGS
 
 _DAY = _("例如 2026-05-01")
 _TICK = _("打“√”，或者留空")

@@ -8,6 +8,7 @@ from mashang.kit.spelling import of_text
 from mashang.kit.viewer import Viewer
 from mashang.people.models import Post
 from mashang.registers import traces
+from mashang.registers.services_traces import rewritten
 from mashang.registers.subjects import Part, Plan, Scope
 from mashang.stations import import_members, import_stations
 from mashang.stations.import_stations import Planned, in_order
@@ -24,7 +25,7 @@ def write_stations(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> It
         for one, row in zip(wave, rows, strict=True):
             one.pk = row.pk
         yield traces.made(Station, rows)
-    yield traces.rewritten(Station, {one.pk: one.changes for one in content.changed})
+    yield rewritten(model=Station, changes={one.pk: one.changes for one in content.changed})
 
 
 def _station(one: Planned) -> Station:
@@ -74,5 +75,5 @@ def write_members(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Ite
     ]
     insert_many(members)
     yield traces.made(Membership, members)
-    yield traces.rewritten(StationStaff, {one.pk: one.changes for one in content.staff if one.pk})
-    yield traces.rewritten(Membership, {one.pk: one.changes for one in content.members if one.pk})
+    yield rewritten(model=StationStaff, changes={one.pk: one.changes for one in content.staff if one.pk})
+    yield rewritten(model=Membership, changes={one.pk: one.changes for one in content.members if one.pk})

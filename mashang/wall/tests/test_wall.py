@@ -172,7 +172,7 @@ def portrayed(world, consents):
     Attachment.objects.all().delete()
     Attachment.objects.create(
         key="k", slot=0, mark="m", target_type="people.person", target_id=deputy.pk, state="kept", kind="image",
-        name="照片", public=True, path="a/b", size=1,
+        name="照片", public=True, path="a/b", size=1, at=NOW, sha256="0" * 64,
     )  # fmt: skip
     return deputy
 

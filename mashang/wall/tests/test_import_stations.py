@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from mashang.codes import services as codes
+from mashang.kit import clock
 from mashang.kit.errors import Stale
 from mashang.kit.viewer import SYSTEM
 from mashang.organs.models import Organ, OrganKind
@@ -22,6 +23,11 @@ pytestmark = pytest.mark.usefixtures("counties")
 STATION = ["站点名称", "类型", "层次", "上级站", "乡镇", "地址", "每周开放时间", "建设级别"]
 MEMBER = ["站点名称", "姓名", "代表证号", "身份", "产业", "小组", "特别理由"]
 AREAS = ["黄楝树", "花石", "金鸡", "神沟", "双房"]
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 @pytest.fixture
