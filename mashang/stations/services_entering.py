@@ -62,12 +62,10 @@ def departure(*, station: Station, person: Person, role: str, on: date) -> str:
     head a deputy."""
     chairs = Post.objects.on(on).filter(person=person, role=Role.CHAIR)
     sits = Mandate.objects.on(on).filter(person=person, standing=MandateStanding.ACTIVE)
-    return departing(
-        level=station.built_level, role=role, name=person.name, chairs=chairs.exists, sits=sits.exists
-    )
+    return departing(level=station.built_level, role=role, name=person.name, chairs=chairs.exists, sits=sits.exists)
 
 
-def departing(*, level: str, role: str, name: str, *, chairs: Callable[[], bool], sits: Callable[[], bool]) -> str:
+def departing(*, level: str, role: str, name: str, chairs: Callable[[], bool], sits: Callable[[], bool]) -> str:
     """The same where it is known how to ask whether somebody is a chair, or sits."""
     if level == BuildLevel.COUNTY and role == StaffRole.HEAD and not chairs():
         return _("县级站的站长原则上由乡镇人大主席（街道工委主任）担任，%(name)s 不是。") % {"name": name}
