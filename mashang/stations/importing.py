@@ -86,7 +86,7 @@ MEMBER_FIELDS = [
 MEMBERS = declare(
     Subject(
         name="members",
-        title=_("进站人员和站务人员"),
+        title=_("进站和站务人员"),
         register="stations",
         fields=MEMBER_FIELDS,
         scopes=scopes,
