@@ -43,6 +43,14 @@ def link(code: Code, placement: Placement | None = None) -> str:
     return f"{house()}/{ROOT}/{code.token}/{place}"
 
 
+def said(code: Code, placement: Placement) -> str:
+    """The same to be copied; empty while nobody has said the system's address."""
+    try:
+        return link(code, placement)
+    except NoAddress:
+        return ""
+
+
 def number(code: Code, placement: Placement | None = None) -> str:
     """The same to read aloud."""
     return f"{grouped(code.token)}-{placement.mark}" if placement else grouped(code.token)

@@ -158,7 +158,7 @@ def face(person_id: int, shelf: Shelf) -> Face:
         titles=tuple(titles),
         mark=person.name[:1],
         portrait=_read(stored) if stored else None,
-        phone=person.public_phone,
+        phone=person.public_phone if "phone" in person.public_fields else "",
     )
 
 

@@ -84,6 +84,7 @@ ORGANS = declare(
         ],
         opened="desk:organ",
         added="desk:organ_add",
+        imports=("units",),
         empty=_("可以从表格导入，也可以逐个新增。"),
     )
 )

@@ -50,6 +50,7 @@ class Work(models.Model):
     name = models.CharField(max_length=120, blank=True)  # of the file, as it is offered
     stored = models.CharField(max_length=120, blank=True)
     link = models.CharField(max_length=200, blank=True)
+    job = models.BigIntegerField(null=True)  # the row of the queue that does it
     asked_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 

@@ -1,7 +1,7 @@
 """The one door to the job library: put off, plan, and run by hand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -34,11 +34,28 @@ def put_off(*, task: str, **ids: int | str) -> OrmQ:
     """The same as a row that is not written yet, for an act that writes all its rows at once.
 
     It is what the library's `async_task` writes, which composes four times as long."""
+    return _row(task, ids, {})
+
+
+def put_off_long(*, task: str, seconds: int, **ids: int | str) -> OrmQ:
+    """The same for a job that may take so many seconds, more than others. While it is done, nobody else may take it:
+    see `hold`."""
+    return _row(task, ids, {"timeout": seconds})
+
+
+def hold(*, job: int, seconds: int, now: datetime) -> None:
+    """Nobody else takes this job for so many seconds: said by the job itself when it begins, and again as it goes on.
+    A worker that was killed leaves it until then."""
+    until = max(now, clock.now()) + timedelta(seconds=seconds)
+    OrmQ.objects.filter(pk=job).update(lock=until)
+
+
+def _row(task: str, ids: Mapping[str, int | str], more: Mapping[str, int]) -> OrmQ:
     locate(task)
     if "now" in ids or not all(_is_id(value) for value in ids.values()):
         raise ValueError(f"a job takes ids only: {task} with {sorted(ids)}")
     now, name = clock.now(), uuid4().hex
-    package = {"id": name, "name": name, "func": RUN, "args": (task, dict(ids)), "kwargs": {}, "started": now}
+    package = {"id": name, "name": name, "func": RUN, "args": (task, dict(ids)), "kwargs": {}, "started": now, **more}
     return new(OrmQ, key=Conf.CLUSTER_NAME, payload=SignedPackage.dumps(package), lock=now)
 
 

@@ -10,10 +10,14 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from mashang.jobs.models import Work
-from mashang.jobs.services import enqueue
+from mashang.jobs.services import hold, put_off_long
 from mashang.kit.errors import Refusal
+from mashang.kit.rows import insert
 
 KEEP = timedelta(days=7)
+LONGEST = 30 * 60
+"""Seconds that long work may take; other jobs have `Q_CLUSTER["timeout"]`."""
+MARGIN = 60  # seconds by which it is left alone beyond that
 EVERY = 1.0  # seconds between two looks at the meter
 Tell = Callable[[int, int], None]
 
@@ -22,8 +26,11 @@ Tell = Callable[[int, int], None]
 def begin(*, task: str, title: str, owner_id: int, now: datetime, **ids: int | str) -> Work:
     """Have the worker call `task`, a `def f(*, now, work, **ids)`, and give its owner a page to wait on. `work` is the
     key of the row, for `doing`."""
-    work = Work.objects.create(title=title[:120], owner_id=owner_id, asked_at=now)
-    enqueue(task=task, work=str(work.pk), **ids)
+    work = Work(title=title[:120], owner_id=owner_id, asked_at=now)
+    row = put_off_long(task=task, seconds=LONGEST, work=str(work.pk), **ids)
+    insert(row)
+    work.job = row.pk
+    work.save(force_insert=True)
     return work
 
 
@@ -33,6 +40,8 @@ def doing(*, work: str, now: datetime) -> Iterator[tuple[Work, Tell]]:
     ends the work with what it says; any other error is the worker's, which tries again."""
     row = Work.objects.get(pk=work)
     Work.objects.filter(pk=row.pk).update(state=Work.State.RUNNING)
+    if row.job is not None:
+        hold(job=row.job, seconds=LONGEST + MARGIN, now=now)
     try:
         yield row, _meter(row)
     except Refusal as refusal:

@@ -60,8 +60,14 @@ def _insert_batch(rows: Sequence[Model], fields: Sequence["Field[Any, Any]"], us
         row._state.adding, row._state.db = False, using
 
 
+def _is_plain(kind: type) -> bool:
+    """Whether values go as they are: not where a kind of ours (words, a list in Python) says how they are written."""
+    ours = next((base for base in kind.__mro__ if "get_prep_value" in vars(base)), kind)
+    return issubclass(kind, _PLAIN) and ours.__module__.startswith("django.")
+
+
 def _column(rows: Sequence[Model], field: "Field[Any, Any]", connection: Any) -> list[Any]:
     name = field.attname
-    if isinstance(field, _PLAIN):
+    if _is_plain(type(field)):
         return [getattr(row, name) for row in rows]
     return [field.get_db_prep_save(getattr(row, name), connection) for row in rows]

@@ -1,8 +1,11 @@
 """Writing 机构和承办单位: the import has the one entry, which attests every row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
+from mashang.kit.spelling import of_text
 from mashang.kit.viewer import Viewer
 from mashang.organs.import_plan import Content, Wanted
 from mashang.organs.models import Organ, OrganName
@@ -41,4 +44,23 @@ def write(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Pa
 
 
 def _organ(row: Wanted) -> Organ:
-    return Organ(name=row.name, short_name=row.short_name, kind=row.kind, region_id=row.region, code=row.code or None)
+    return Organ(
+        name=row.name,
+        short_name=row.short_name,
+        spelling=of_text(row.name),
+        kind=row.kind,
+        region_id=row.region,
+        code=row.code or None,
+    )
+
+
+def withdrawn(*, keys: Sequence[int], now: datetime) -> list[Organ]:
+    """Organs stay on the record: those of an import that is undone are closed from today on, and their code is free."""
+    Organ.objects.filter(pk__in=keys).update(closed_on=localdate(now), code=None)
+    return list(Organ.objects.filter(pk__in=keys).order_by("pk"))
+
+
+def names_withdrawn(*, keys: Sequence[int], now: datetime) -> list[OrganName]:
+    """And their names are borne no longer."""
+    OrganName.objects.filter(pk__in=keys).update(to_on=localdate(now))
+    return list(OrganName.objects.filter(pk__in=keys).order_by("pk"))

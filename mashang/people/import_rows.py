@@ -1,6 +1,5 @@
 """One row of a 代表名册, read: what it says of a person, and which seats it gives them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from mashang.people.import_places import Places, Seat, cards_of, term_of, ticked
 from mashang.people.words import SECTORS, SEXES
 from mashang.registers import cells
 from mashang.registers.cells import Wrong
+from mashang.registers.lines import Reader
 from mashang.registers.subjects import Finding, Line
 
 PERSON = ("name", "sex", "ethnicity", "born_on", "party", "education", "employer", "job", "profession", "sector")
@@ -43,9 +43,9 @@ def told(line: Line, places: Places, today: date) -> Told | list[Finding]:
     reader = _Reader(line)
     values: list[Any] = [reader.read("name", cells.name, always=True)]
     values.append(reader.read("sex", lambda said: cells.choice(said, SEXES, _("男或女"))))
-    values.append(reader.words("ethnicity"))
+    values.append(reader.words("ethnicity", LONGEST["ethnicity"]))
     values.append(reader.read("born_on", lambda said: _grown(cells.month(said, today), today)))
-    values += [reader.words(key) for key in ("party", "education", "employer", "job", "profession")]
+    values += [reader.words(key, LONGEST[key]) for key in ("party", "education", "employer", "job", "profession")]
     values.append(reader.read("sector", lambda said: cells.choice(said, SECTORS, _("一产、二产或三产"))))
     phone = reader.read("phone", cells.phone) or ""
     town = reader.read("town", places.town)
@@ -62,27 +62,8 @@ def told(line: Line, places: Places, today: date) -> Told | list[Finding]:
     return reader.findings or found
 
 
-class _Reader:
-    """Reads cells of one row, and gathers what is wrong."""
-
-    def __init__(self, line: Line) -> None:
-        self.line = line
-        self.findings: list[Finding] = []
-
-    def read(self, key: str, how: Callable[[str], Any], *, always: bool = False) -> Any:
-        """A cell by a reader; None where it is empty or wrong."""
-        said = self.line.values.get(key, "")
-        if not always and (not said or not said.strip()):
-            return None
-        try:
-            return how(said)
-        except Wrong as wrong:
-            self.findings.append(Finding(self.line.number, key, wrong.why, wrong.right))
-            return None
-
-    def words(self, key: str) -> str:
-        """A cell of words."""
-        return self.read(key, lambda said: cells.line(said, LONGEST[key])) or ""
+class _Reader(Reader):
+    """Reads cells of one row, and its seats."""
 
     def seat(self, places: Places, region: Region, term: int | None) -> Seat | None:
         """The seat in the congress of a place."""
@@ -90,7 +71,7 @@ class _Reader:
             return places.seat(region, term)
         except Wrong as wrong:
             key = "term" if self.line.values.get("term") and region.pk in places.congresses else "level"
-            self.findings.append(Finding(self.line.number, key, wrong.why, wrong.right))
+            self.wrong(key, wrong.why, wrong.right)
             return None
 
 

@@ -81,7 +81,7 @@ PEOPLE = declare(
         bulks=BULKS,
         opened="people:show",
         added="people:add",
-        imports="deputies",
+        imports=("deputies",),
         empty=_("可以从表格导入，也可以逐个新增。"),
     )
 )
@@ -122,6 +122,7 @@ GROUPS = declare(
         ],
         opened="people:group",
         added="people:group_add",
+        imports=("groups",),
         empty=_("新建一个小组，再按层级、专业、专长把代表编进来。"),
     )
 )

@@ -1,7 +1,7 @@
 """What a 代表名册 is written in: headings, levels, ticks. Data, recognised and never shown."""
 
 from mashang.organs.models import Level
-from mashang.people.models import Sector, Sex
+from mashang.people.models import GroupKind, GroupPart, Sector, Sex
 
 HEADINGS = {
     "name": ("代表姓名", "名字", "人大代表姓名"),
@@ -57,3 +57,30 @@ SECTORS = {
     )
     for word in words
 }
+GROUP_HEADINGS = {
+    "name": ("小组", "组名", "团体名称", "名称", "代表小组", "专业小组"),
+    "kind": ("小组类型", "团体类型"),
+    "town": ("所在乡镇", "乡镇街道", "所属乡镇", "乡镇（街道）"),
+    "sector": ("三次产业",),
+    "purpose": ("宗旨", "任务", "活动内容"),
+    "from_on": ("成立时间",),
+    "person": ("姓名", "成员", "代表姓名", "组员"),
+    "part": ("组内身份", "组内任职", "身份", "职务"),
+    "join_on": ("入组时间",),
+}
+"""The same for a list of groups and of who is in them."""
+GROUP_KINDS = (
+    ("专业小组", GroupKind.PROFESSIONAL.value),
+    ("专业", GroupKind.PROFESSIONAL.value),
+    ("产业", GroupKind.SECTOR.value),
+    ("代表团", GroupKind.DELEGATION.value),
+    ("青年", GroupKind.YOUTH.value),
+    ("议事代表会议", GroupKind.COUNCIL.value),
+)
+"""What a group is, by a word in its name."""
+GROUP_PARTS = {"组员": GroupPart.MEMBER.value, "团长": GroupPart.LEADER.value, "副团长": GroupPart.VICE.value}
+WHICH_HEADINGS = {
+    "card_no": ("代表证编号", "证号", "代表证", "代表证号码"),
+    "employer": ("工作单位及职务", "单位", "单位及职务"),
+}
+"""The same for what tells several persons of one name apart."""

@@ -19,7 +19,7 @@ from mashang.kit.viewer import Viewer
 from mashang.registers import verbs
 from mashang.registers.models import Import, ImportPart
 from mashang.registers.traces import digest
-from mashang.registers.uses import used
+from mashang.registers.uses import used, withdrawing
 from mashang.vault import services as vault
 
 BATCH = 500
@@ -50,7 +50,7 @@ def undone(*, imported: Import, by: Viewer, now: datetime) -> None:
     for part in parts:
         rows += _restored(part)
     for part in parts:
-        rows += _removed(part)
+        rows += _removed(part, now)
     vault.forget(refs=[UUID(ref) for part in parts for ref in part.kept], now=now)
     imported.parts.all().delete()
     imported.advance("undo", undone_at=now)
@@ -147,11 +147,14 @@ def _field(model: type[Model], name: str) -> Any:
     return model._meta.get_field(name)
 
 
-def _removed(part: ImportPart) -> list[Model | Gone]:
-    model, gone = _model(part), []
+def _removed(part: ImportPart, now: datetime) -> list[Model | Gone]:
+    model, gone, withdraw = _model(part), list[Model | Gone](), withdrawing(part.label)
     for keys in _batches([pk for pk, _digest in part.made]):
+        if withdraw is not None:
+            gone += withdraw(keys=keys, now=now)
+            continue
         rows = model._base_manager.filter(pk__in=keys)
         if part.label in evidence.models():
             gone += [Gone(row) for row in rows]
         rows._raw_delete(rows.db)  # nothing points here: `_unused` looked
-    return list(gone)
+    return gone

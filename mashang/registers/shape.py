@@ -83,8 +83,8 @@ class Register:
     bulks: Sequence[Bulk] = ()
     added: str = ""
     """Name of the address where a row is added."""
-    imports: str = ""
-    """The subject by which a spreadsheet of these is imported (`registers.subjects`), if there is one."""
+    imports: Sequence[str] = ()
+    """The subjects by which spreadsheets of these are imported (`registers.subjects`)."""
     empty: Word = ""
     """What to do when there is nothing yet."""
     group: Word = ""

@@ -5,6 +5,17 @@ longer be undone. Declared in the app's `importing.py` or `register.py`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from django.db.models import Model
+
+
+class Withdraw(Protocol):
+    """Takes rows out of use, and gives them as they then stand."""
+
+    def __call__(self, *, keys: Sequence[int], now: datetime) -> Sequence[Model]: ...
+
 
 _declared: dict[str, list[Callable[[Sequence[int]], Iterable[int]]]] = {}
 
@@ -17,3 +28,17 @@ def declare(label: str, look: Callable[[Sequence[int]], Iterable[int]]) -> None:
 def used(label: str, keys: Sequence[int]) -> list[int]:
     """Those of these keys that some app uses."""
     return [key for look in _declared.get(label, ()) for key in look(keys)]
+
+
+_stay: dict[str, Withdraw] = {}
+
+
+def stays(label: str, withdraw: Withdraw) -> None:
+    """Rows of this model are never removed, the record is guarded: `withdraw` takes those of an import that is undone
+    out of use, and gives them as they then stand."""
+    _stay[label] = withdraw
+
+
+def withdrawing(label: str) -> Withdraw | None:
+    """How such rows are taken out of use; None where they are simply removed."""
+    return _stay.get(label)

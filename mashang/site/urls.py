@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/people/", include("mashang.people.urls")),
     path("desk/codes/", include("mashang.codes.urls")),
     path("desk/stations/", include("mashang.stations.urls")),
+    path("desk/targets/", include("mashang.targets.urls")),
     path("wall/", include("mashang.wall.urls")),
     path("desk/supervision/", include("mashang.supervision.urls")),
     path("", include("mashang.portal.urls")),

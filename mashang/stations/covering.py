@@ -7,12 +7,14 @@ from django.db.models import Q, QuerySet
 
 from mashang.kit.viewer import Viewer
 from mashang.organs.models import Industry, Level
-from mashang.people.models import Mandate, Standing
+from mashang.people.models import GroupKind, Mandate, Member, Standing
 from mashang.stations import policy
 from mashang.stations.models import MemberKind, Membership, MustBuild, Segment, Station
 from mashang.stations.models.kinds import MUST
 
 NO_GROUP = ""
+FIELDED = (GroupKind.PROFESSIONAL, GroupKind.SECTOR)
+"""Groups that stand for a field of work, not for a place."""
 
 
 @dataclass(frozen=True)
@@ -49,20 +51,20 @@ class Chain:
 
 
 def of_station(station: Station, on: date) -> Chain:
-    """The chain of one station: its own segments and those of its industry. Two statements."""
+    """The chain of one station: its own segments and those of its industry. Three statements."""
     own = Q(station=station) | (Q(industry=station.industry_id) if station.industry_id else Q(pk__in=[]))
-    return _chain(list(Segment.objects.filter(own)), Membership.objects.on(on).filter(station=station))
+    return _chain(list(Segment.objects.filter(own)), Membership.objects.on(on).filter(station=station), on)
 
 
 def of_industry(industry: Industry, viewer: Viewer, on: date) -> Chain:
-    """The chain of an industry over all its stations that this viewer sees. Two statements."""
+    """The chain of an industry over all its stations that this viewer sees. Three statements."""
     stations = policy.visible_to(viewer, on).filter(industry=industry, closed_on=None)
     members = Membership.objects.on(on).filter(station__in=stations.order_by().values("pk"))
-    return _chain(list(Segment.objects.filter(industry=industry)), members)
+    return _chain(list(Segment.objects.filter(industry=industry)), members, on)
 
 
-def _chain(segments: list[Segment], members: "QuerySet[Membership]") -> Chain:
-    held = list(members.order_by("pk").values_list("segment", "group", "person", "person__name"))
+def _chain(segments: list[Segment], members: "QuerySet[Membership]", on: date) -> Chain:
+    held = _grouped(members, on)
     known = {segment.pk for segment in segments}
     groups = sorted({group for segment, group, *_ in held if segment in known}, key=lambda group: (not group, group))
     rows = []
@@ -71,6 +73,25 @@ def _chain(segments: list[Segment], members: "QuerySet[Membership]") -> Chain:
         cells = [[name for _segment, own, _person, name in here if own == group] for group in groups]
         rows.append(Row(segment, cells, len({person for _s, _g, person, _n in here})))
     return Chain(groups, rows, len({row[2] for row in held if row[0] not in known}))
+
+
+Held = list[tuple[int | None, str, int, str]]
+"""Segment, group, person and name."""
+
+
+def _grouped(members: "QuerySet[Membership]", on: date) -> Held:
+    """Who is there, under the group that the station names, else under each professional or sector group they are in:
+    whoever is in two stands under both."""
+    groups: dict[int, list[str]] = {}
+    inside = Member.objects.on(on).filter(group__kind__in=FIELDED, person__in=members.order_by().values("person"))
+    for person, name in inside.order_by("group__spelling", "pk").values_list("person", "group__name"):
+        groups.setdefault(person, []).append(name)
+    rows = members.order_by("pk").values_list("segment", "group", "person", "person__name")
+    return [
+        (segment, group, person, name)
+        for segment, own, person, name in rows
+        for group in ([own] if own else groups.get(person, [NO_GROUP]))
+    ]
 
 
 @dataclass(frozen=True)

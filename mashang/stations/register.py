@@ -129,6 +129,7 @@ STATIONS = declare(
         ],
         opened="stations:show",
         added="stations:new",
+        imports=("stations", "members"),
         empty=_("可以从表格导入，也可以逐个新增。"),
     )
 )

@@ -1,5 +1,6 @@
 """Writes about who is in a station: members and staff."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -59,13 +60,17 @@ def leave(*, membership: Membership, on: date, by: Viewer, now: datetime) -> Non
 def departure(*, station: Station, person: Person, role: str, on: date) -> str:
     """How an appointment departs from R11, in a sentence; empty when it does not: a head is a presidium chair, a vice
     head a deputy."""
-    if station.built_level != BuildLevel.COUNTY:
-        return ""
-    if role == StaffRole.HEAD and not Post.objects.on(on).filter(person=person, role=Role.CHAIR).exists():
-        return _("县级站的站长原则上由乡镇人大主席（街道工委主任）担任，%(name)s 不是。") % {"name": person.name}
+    chairs = Post.objects.on(on).filter(person=person, role=Role.CHAIR)
     sits = Mandate.objects.on(on).filter(person=person, standing=MandateStanding.ACTIVE)
-    if role == StaffRole.VICE_HEAD and not sits.exists():
-        return _("县级站的副站长原则上由代表担任，%(name)s 不是代表。") % {"name": person.name}
+    return departing(level=station.built_level, role=role, name=person.name, chairs=chairs.exists, sits=sits.exists)
+
+
+def departing(*, level: str, role: str, name: str, chairs: Callable[[], bool], sits: Callable[[], bool]) -> str:
+    """The same where it is known how to ask whether somebody is a chair, or sits."""
+    if level == BuildLevel.COUNTY and role == StaffRole.HEAD and not chairs():
+        return _("县级站的站长原则上由乡镇人大主席（街道工委主任）担任，%(name)s 不是。") % {"name": name}
+    if level == BuildLevel.COUNTY and role == StaffRole.VICE_HEAD and not sits():
+        return _("县级站的副站长原则上由代表担任，%(name)s 不是代表。") % {"name": name}
     return ""
 
 

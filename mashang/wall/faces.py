@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from mashang.codes.models import Code, State
 from mashang.codes.models import Kind as CodeKind
+from mashang.files.queries import shown
 from mashang.organs.models import Level
 from mashang.people.models import Mandate, Person, Standing
 from mashang.stations.models import MemberKind, Membership, Station
@@ -27,6 +28,8 @@ class Face:
     level: str
     about: str
     token: str
+    portrait: str = ""
+    """The address of a picture for half an hour, where they agreed to have it shown."""
 
     @property
     def mark(self) -> str:
@@ -39,8 +42,9 @@ class Face:
         return self.congresses[0]
 
 
-def faces(station: Station, on: date) -> list[Face]:
-    """The deputies of a station whose mandate is in force, those of the highest congress first."""
+def faces(station: Station, on: date, now: datetime | None = None) -> list[Face]:
+    """The deputies of a station whose mandate is in force, those of the highest congress first. With `now`, the
+    addresses of their portraits: one statement more where somebody agreed to theirs."""
     sitting = Mandate.objects.on(on).filter(standing=Standing.ACTIVE).select_related("congress__region")
     kept = Prefetch("person__mandates", queryset=sitting.order_by("pk"), to_attr="sitting")
     entered = Membership.objects.on(on).filter(station=station, kind=MemberKind.DEPUTY)
@@ -48,7 +52,14 @@ def faces(station: Station, on: date) -> list[Face]:
     persons = {row.person_id: row.person for row in rows if row.person.sitting}
     tokens = _tokens(persons, on)
     ordered = sorted(persons.values(), key=_place)
-    return [_face(person, tokens.get(person.pk, "")) for person in ordered]
+    pictures = _pictures(ordered, now) if now else {}
+    return [_face(person, tokens.get(person.pk, ""), pictures.get(person.pk, "")) for person in ordered]
+
+
+def _pictures(people: Iterable[Person], now: datetime) -> dict[int, str]:
+    """The small portraits of those who agreed; the latest counts."""
+    willing = [person for person in people if "portrait" in person.public_fields]
+    return {row.target[1]: row.small for row in shown(willing, now) if row.public}
 
 
 def _mandates(person: Person) -> list[Mandate]:
@@ -60,7 +71,7 @@ def _place(person: Person) -> tuple[int, str, int]:
     return RANK[_mandates(person)[0].congress.region.level], person.spelling or person.name, person.pk
 
 
-def _face(person: Person, token: str) -> Face:
+def _face(person: Person, token: str, portrait: str) -> Face:
     held = _mandates(person)
     return Face(
         person_id=person.pk,
@@ -69,6 +80,7 @@ def _face(person: Person, token: str) -> Face:
         level=held[0].congress.region.level,
         about=person.about if "about" in person.public_fields else "",
         token=token,
+        portrait=portrait,
     )
 
 

@@ -92,7 +92,7 @@ class Board:
 
 
 def board(station: Station, now: datetime) -> Board:
-    """All of it: nine statements, kept for ten seconds."""
+    """All of it: nine statements, ten where portraits are shown; kept for ten seconds."""
     return _board(station.pk, localdate(now), get_language(), station, now)
 
 
@@ -100,7 +100,7 @@ def board(station: Station, now: datetime) -> Board:
 def _board(_pk: int, on: date, _language: str | None, station: Station, now: datetime) -> Board:
     code = codes.active(kind=CodeKind.STATION, target_id=station.pk)
     live = code is not None and (code.expires_on is None or code.expires_on >= on)
-    people, sums = faces(station, on), ledger(station_id=station.pk, period=_year(on))
+    people, sums = faces(station, on, now), ledger(station_id=station.pk, period=_year(on))
     return Board(
         station=station,
         at=now,

@@ -6,4 +6,5 @@ app_name = "wall"
 urlpatterns = [
     path("<int:pk>/", views.screen, name="screen"),
     path("<int:pk>/print/", views.paper, name="paper"),
+    path("<int:pk>/poster/<slug:size>.pdf", views.poster, name="poster"),
 ]

@@ -1,16 +1,21 @@
 """A station's wall: on a screen and on paper. No sign-in: it hangs in the street."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from mashang.kit import qr
 from mashang.kit.errors import Missing
-from mashang.kit.request import now_of
+from mashang.kit.request import now_of, viewer_of
+from mashang.stations import policy
 from mashang.stations.queries import open_by_id
+from mashang.wall import posters
 from mashang.wall.queries import board
 
 EVERY_SECONDS = 120
@@ -28,6 +33,19 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The same for a printer."""
     return hung(request, pk, "wall/print.html")
+
+
+@require_safe
+@login_required
+def poster(request: HttpRequest, pk: int, size: str) -> HttpResponse:
+    """The same as a PDF, for a print shop. For those who look after the station: setting it costs time."""
+    now = now_of(request)
+    found = policy.get(viewer_of(request), pk, to="see", on=localdate(now))
+    if size not in posters.SIZES or found.closed_on is not None:
+        raise Missing
+    response = HttpResponse(posters.pdf(board(found, now), size), content_type="application/pdf")
+    response.headers["Content-Disposition"] = content_disposition_header(True, f"{found.name}-{size.upper()}.pdf") or ""
+    return response
 
 
 def hung(request: HttpRequest, pk: int, template: str) -> HttpResponse:

@@ -242,6 +242,7 @@ def desk() -> list[Stop]:
         Stop("act-unit-extension-wrong", "unit", sent("/desk/matters/{sent}/a/{lead}/ask_extension/", days="999")),
         Stop("stations-start", "office", at("/desk/stations/")),
         Stop("stations-register", "office", at("/desk/registers/stations/")),
+        Stop("targets-register", "office", at("/desk/registers/targets/")),
         Stop("stations-map", "office", at("/desk/stations/map/")),
         Stop("stations-standards", "office", at("/desk/stations/standards/")),
         Stop("station-new-empty", "office", sent("/desk/stations/new/")),

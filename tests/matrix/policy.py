@@ -33,6 +33,9 @@ GROUPS = {
     "county_keeps": "office",
     "town_reads": "office chair leader committee",
     "town_keeps": "office chair",
+    "reads_register": "office chair leader committee sy_chair",
+    "keeps_register": "office chair sy_chair",
+    "reads_person": "office chair leader committee",
     "own_page": "deputy office clerk station wx_town_unit",
     "reads_station": "office chair leader committee clerk station wx_town_unit",
     "tends_station": "office chair clerk station wx_town_unit",
@@ -155,15 +158,9 @@ desk:import_blank    keeps_register:200 403          405
 desk:import_page     404                             405
 desk:import_report   404                             405
 desk:import_do       405                             404
-desk:register        reads_register:200 403         405
-desk:register_export   405                          reads_register:200 403
-desk:register_views  405                            reads_register:302 403
-desk:register_bulk   keeps_register:404 403         keeps_register:404 403
-desk:works           200                            405
-desk:work            404                            405
-desk:work_file       404                            405
-people:show          reads_person:200 404           405
 desk:decide_reset    405                            404
+targets:show         town_reads:200 404             405
+wall:poster          reads_station:200 404          405
 stations:start       reads_register:200 two_stations:200 one_station:302 403   405
 stations:new         keeps_register:200 403         keeps_register:422 403
 stations:map         reads_register:200 403         405

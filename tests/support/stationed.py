@@ -5,6 +5,8 @@ from mashang.organs.models import Industry, IndustryTier
 from mashang.organs.services_industries import keep_industry
 from mashang.stations import services
 from mashang.stations.models import ChecklistItem, MustBuild, PracticeBase, Segment, Zone
+from mashang.targets import services as targets
+from mashang.targets.models import Target
 
 
 def furnish(world, now):
@@ -16,6 +18,7 @@ def furnish(world, now):
     services.keep_standard(organ=county, row=item, key="checklist", by=SYSTEM, now=now)
     for key, row in (("zones", Zone(station=zb, name="活动区")), ("segments", Segment(station=zb, name="种植"))):
         services.keep(station=zb, row=row, key=key, by=SYSTEM, now=now)
+    targets.add(kind="enterprise", name="怀药公司（示例）", region=zb.region, by=SYSTEM, now=now)
     for row in (
         MustBuild(kind="park", name="怀药园（示例）", region=zb.region, station=zb),
         PracticeBase(kind="farm", name="种植基地（示例）", region=zb.region),
@@ -24,10 +27,11 @@ def furnish(world, now):
 
 
 def arguments(world):
-    """What stands in each address of stations and walls."""
+    """What stands in each address of stations, walls and targets."""
     zb = world.stations["zb"].pk
     row = {
-        kind: kind.objects.order_by("pk").first() for kind in (Industry, ChecklistItem, MustBuild, PracticeBase, Zone)
+        kind: kind.objects.order_by("pk").first()
+        for kind in (Industry, ChecklistItem, MustBuild, PracticeBase, Zone, Target)
     }
     pk = {kind: found.pk if found else 1 for kind, found in row.items()}
     return {
@@ -44,7 +48,9 @@ def arguments(world):
         "stations:part": (zb, "zones"),
         "stations:part_row": (zb, "zones", pk[Zone]),
         "stations:part_end": (zb, "zones", pk[Zone]),
+        "targets:show": (pk[Target],),
         "wall:screen": (zb,),
         "wall:paper": (zb,),
+        "wall:poster": (zb, "a3"),
         "portal:station": (zb,),
     }

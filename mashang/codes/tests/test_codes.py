@@ -106,3 +106,15 @@ def test_tokens_tell_nothing_of_each_other(world):
 
     assert len(tokens) == Code.objects.count()
     assert {len(token) for token in tokens} == {16}
+
+
+@pytest.mark.parametrize(("channel", "shown"), [("wechat", True), ("poster", False)])
+def test_a_chat_group_has_a_link_to_copy(world, client, settings, channel, shown):
+    settings.PUBLIC_URL = "https://daibiao.example.cn"
+    code = world.codes["zb"]
+    place = services.post(code=code, name="示例群", channel=channel, region=code.region, by=SYSTEM, now=NOW)
+    client.force_login(world.people["office"].user)
+
+    page = client.get(f"/desk/codes/places/{place.pk}/").content.decode()
+
+    assert (f'value="https://daibiao.example.cn/c/{code.token}/{place.mark}/"' in page) is shown

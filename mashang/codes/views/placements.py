@@ -9,9 +9,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from mashang.codes import policy, queries, services
+from mashang.codes import links, policy, queries, services
 from mashang.codes.forms import PhotoForm, PlacementForm
-from mashang.codes.models import Placement
+from mashang.codes.models import Channel, Placement
 from mashang.codes.views.codes import picture
 from mashang.files import queries as files
 from mashang.kit.errors import Missing, NotAllowed
@@ -43,6 +43,7 @@ def show(request: HttpRequest, row: Placement, form: PhotoForm, status: int = 20
         "keeps": policy.keeps(viewer_of(request)),
         "hangs": row.hangs(localdate(now)),
         "picture": picture(row.code, row),
+        "link": links.said(row.code, row) if row.channel == Channel.WECHAT else "",
         "poster": queries.name_of(row.posted_by),
         "months": queries.scans_by_month(row),
         "photos": files.shown([row], now),

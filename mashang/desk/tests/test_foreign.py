@@ -37,7 +37,7 @@ WITHOUT = {
     "javascript-catalog",
 }
 """Addresses with a blank that speak of no matter, or that need no sign-in and have tests of their own."""
-ELSEWHERE = {"people", "stations", "codes", "organs", "wall"}
+ELSEWHERE = {"people", "targets", "stations", "codes", "organs", "wall"}
 """Apps whose addresses speak of no matter; tests/matrix has them."""
 POST_ONLY = {"desk:knock", "desk:decide"}
 MATTER_STEPS = ("order", "assign", "remark", "urge")

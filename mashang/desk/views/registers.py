@@ -22,6 +22,7 @@ from mashang.kit.request import now_of, viewer_of
 from mashang.papers import writing
 from mashang.registers import queries, services
 from mashang.registers.shape import Bulk, File, Register, kept_by, opened_by
+from mashang.registers.subjects import named
 
 KINDS = {"xlsx": writing.XLSX, "csv": writing.CSV}
 EXPORT = "mashang.desk.jobs.export"
@@ -36,7 +37,9 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
     want = queries.narrowed(register, request.GET)
     number = page_number(request.GET.get("page", "1"))
     shown = queries.shown(register=register, viewer=viewer, on=on, want=want, number=number)
-    return render(request, "desk/register.html", {"shown": shown, "keeps": register.keeps(viewer)})
+    keeps = register.keeps(viewer)
+    imports = [named(subject) for subject in register.imports] if keeps else []
+    return render(request, "desk/register.html", {"shown": shown, "keeps": keeps, "imports": imports})
 
 
 @require_POST

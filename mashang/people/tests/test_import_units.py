@@ -1,15 +1,16 @@
 """机构和承办单位 as a spreadsheet: attested by the one entry of the import, and taken back with it."""
 
 import pytest
+from django.utils.timezone import localdate
 
 from mashang.journal.services import verify
+from mashang.kit import clock
 from mashang.kit.viewer import SYSTEM
 from mashang.organs.models import Organ, OrganName
 from mashang.people.tests.sheets import bring, counties  # noqa: F401
 from mashang.registers.models import Import
 from mashang.registers.services_undo import undone
 from tests.support.sheets import file
-from tests.support.world import NOW
 
 pytestmark = pytest.mark.usefixtures("counties")
 HEADINGS = ["单位名称", "简称", "类别", "乡镇", "统一代码", "上级单位"]
@@ -30,14 +31,19 @@ def test_units_are_opened_and_attested(tmp_path):
     assert not verify()
 
 
-def test_and_are_taken_back(tmp_path):
-    before = (Organ.objects.count(), OrganName.objects.count())
-    bring(file(tmp_path / "单位.xlsx", ROWS, headings=HEADINGS), "410621", subject="units")
+def test_and_are_taken_back_out_of_use_since_nothing_leaves_the_record(tmp_path):
+    today = localdate()
+    before = list(Organ.objects.open_on(today))
+    path = file(tmp_path / "单位.xlsx", ROWS, headings=HEADINGS)
+    bring(path, "410621", subject="units")
 
-    undone(imported=Import.objects.get(), by=SYSTEM, now=NOW)
+    undone(imported=Import.objects.get(), by=SYSTEM, now=clock.now())
 
-    assert (Organ.objects.count(), OrganName.objects.count()) == before
+    assert list(Organ.objects.open_on(today)) == before
+    assert OrganName.objects.filter(name=ROWS[0][0]).get().to_on == today
     assert not verify()
+    told, code = bring(path, "410621", subject="units")
+    assert (code, told["created"]) == (0, 3)
 
 
 def test_again_is_unchanged_and_a_foreign_code_is_refused(tmp_path):

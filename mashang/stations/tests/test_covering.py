@@ -94,3 +94,18 @@ def test_must_build_counts_due_built_and_names_what_is_missing(world):
     assert (park.due, park.built, [row.name for row in park.missing]) == (3, 1, ["丙园区", "乙园区"])
     assert [row.due for row in others] == [0, 0, 0]
     assert covering.must_build(world.viewer("sy_chair", NOW), TODAY)[0].due == 0
+
+
+def test_whoever_names_no_group_stands_under_those_of_the_register(sweet):
+    organ, some = sweet.station.organ, list(Membership.objects.filter(station=sweet.station, group="种植小组")[:2])
+    Membership.objects.filter(pk__in=[row.pk for row in some]).update(group="")
+    before = covering.of_station(sweet.station, TODAY)
+    for name, kind in (("法治专业小组", "professional"), ("片区代表小组", "place")):
+        group = people.add_group(organ=organ, values={"name": name, "kind": kind}, by=SYSTEM, now=NOW)
+        people.join(group=group, persons=Person.objects.filter(pk=some[0].person_id), by=SYSTEM, now=NOW)
+
+    chain = covering.of_station(sweet.station, TODAY)
+
+    assert before.groups == ["产销小组", "加工小组", "种植小组", ""]
+    assert chain.groups == ["产销小组", "加工小组", "法治专业小组", "种植小组", ""]
+    assert [row.persons for row in chain.rows] == [row.persons for row in before.rows]

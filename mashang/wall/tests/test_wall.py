@@ -1,16 +1,20 @@
 """The wall: six panels that fill themselves, what each lacks, and nobody's data beyond what they agreed to."""
 
+import io
 from datetime import timedelta
 
+import pypdf
 import pytest
 
 from mashang.codes import services as codes
+from mashang.files.models import Attachment
 from mashang.kit import clock
 from mashang.kit.viewer import SYSTEM
 from mashang.matters.tests.acts import Story
 from mashang.people.models import Mandate, Person
 from mashang.site.demo import world as demo
 from mashang.stations import services as stations
+from mashang.stations.models import Station
 from mashang.targets import services as targets
 from mashang.wall import queries
 from mashang.wall.faces import faces
@@ -159,3 +163,50 @@ def test_the_public_list_stands_by_town_with_a_map(world, client):
 @pytest.mark.parametrize("path", ["/s/{}/", "/wall/{}/", "/stations/"])
 def test_pages_for_everybody_are_light(zb, client, path, weigh=60_000):
     assert len(client.get(path.format(zb.pk)).content) < weigh
+
+
+def portrayed(world, consents):
+    """The deputy of 赵堡, with a portrait; agreed to or not."""
+    deputy = world.people["deputy"]
+    Person.objects.filter(pk=deputy.pk).update(public_fields=consents)
+    Attachment.objects.all().delete()
+    Attachment.objects.create(
+        key="k", slot=0, mark="m", target_type="people.person", target_id=deputy.pk, state="kept", kind="image",
+        name="照片", public=True, path="a/b", size=1, at=NOW, sha256="0" * 64,
+    )  # fmt: skip
+    return deputy
+
+
+def test_a_portrait_is_shown_where_it_was_agreed_to_alone(world, zb, client):
+    deputy = portrayed(world, [])
+    assert [face.portrait for face in faces(zb, TODAY, NOW)] == [""]
+
+    portrayed(world, ["portrait"])
+
+    assert [face.portrait[:7] for face in faces(zb, TODAY, NOW)] == ["/files/"]
+    for address in (f"/wall/{zb.pk}/", f"/s/{zb.pk}/"):
+        assert '<img class="face" src="/files/' in text(client.get(address))
+    assert f'href="/d/{deputy.pk}/"' in text(client.get(f"/s/{zb.pk}/"))
+
+
+@pytest.mark.parametrize("size", ["a3", "a1"])
+def test_a_poster_as_pdf_with_what_hangs_on_the_wall(world, zb, client, settings, size):
+    settings.PUBLIC_URL = "https://daibiao.example.cn"
+    client.force_login(world.people["clerk"].user)
+
+    answer = client.get(f"/wall/{zb.pk}/poster/{size}.pdf")
+
+    page = pypdf.PdfReader(io.BytesIO(answer.content)).pages[0]
+    said = page.extract_text().replace(" ", "")
+    assert zb.name in said and world.people["deputy"].name in said and "daibiao.example.cn" in said
+    assert round(float(page.mediabox.width) * 25.4 / 72) == {"a3": 420, "a1": 841}[size]
+
+
+def test_no_poster_of_another_size_of_a_closed_station_or_for_anybody(world, zb, client):
+    assert client.get(f"/wall/{zb.pk}/poster/a3.pdf").status_code == 302
+    client.force_login(world.people["office"].user)
+    assert client.get(f"/wall/{zb.pk}/poster/a9.pdf").status_code == 404
+    Station.objects.filter(pk=zb.pk).update(closed_on=TODAY)
+    assert client.get(f"/wall/{zb.pk}/poster/a3.pdf").status_code == 404
+    client.force_login(world.people["sy_head"].user)
+    assert client.get(f"/wall/{zb.pk}/poster/a3.pdf").status_code == 404
