@@ -26,16 +26,16 @@ _FUNCTION = f"""
 """
 
 
-def laid(table: str, rows: str, *, same: Iterable[str] = (), unless: str = "") -> RunPython:
+def laid(table: str, rows: str, *, same: Iterable[str] = (), unless: str = "", gone: str = "") -> RunPython:
     """A migration's operation: guard a table whose rows are only `added`, or `changed` and never removed.
 
     An UPDATE is let through all the same where `unless` (SQL over OLD and NEW, plain in both databases) holds and the
-    columns `same` keep their values.
+    columns `same` keep their values; a DELETE where `gone` (SQL over OLD) holds.
     """
 
     def forwards(apps: Any, editor: Any) -> None:
         backwards(apps, editor)
-        _run(editor, lay(table, rows, editor.connection.vendor, same=same, unless=unless))
+        _run(editor, lay(table, rows, editor.connection.vendor, same=same, unless=unless, gone=gone))
 
     def backwards(_apps: Any, editor: Any) -> None:
         _run(editor, lift(table, editor.connection.vendor))
@@ -49,14 +49,14 @@ def _run(editor: Any, statements: list[str]) -> None:
             cursor.execute(statement)
 
 
-def lay(table: str, rows: str, vendor: str, *, same: Iterable[str] = (), unless: str = "") -> list[str]:
+def lay(table: str, rows: str, vendor: str, *, same: Iterable[str] = (), unless: str = "", gone: str = "") -> list[str]:
     """The statements that guard a table."""
     kept = [f'NEW."{column}" {_SAME[vendor]} OLD."{column}"' for column in same]
-    passes = " AND ".join([*kept, unless] if unless else kept)
+    passes = {"update": " AND ".join([*kept, unless] if unless else kept), "delete": gone}
     verbs = [verb for verb in VERBS[rows] if vendor == "postgresql" or verb != "truncate"]
     if vendor == "sqlite":
-        return [_sqlite(table, verb, passes) for verb in verbs]
-    return [_FUNCTION, *(_postgresql(table, verb, passes) for verb in verbs)]
+        return [_sqlite(table, verb, passes.get(verb, "")) for verb in verbs]
+    return [_FUNCTION, *(_postgresql(table, verb, passes.get(verb, "")) for verb in verbs)]
 
 
 def missing(tables: Mapping[str, str]) -> list[str]:
@@ -84,7 +84,7 @@ def lift(table: str, vendor: str) -> list[str]:
 
 
 def _sqlite(table: str, verb: str, passes: str) -> str:
-    when = f"WHEN NOT ({passes})" if passes and verb == "update" else ""
+    when = f"WHEN NOT ({passes})" if passes else ""
     return (
         f'CREATE TRIGGER "{_name(table, verb)}" BEFORE {verb.upper()} ON "{table}" {when} '
         f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
@@ -93,7 +93,7 @@ def _sqlite(table: str, verb: str, passes: str) -> str:
 
 def _postgresql(table: str, verb: str, passes: str) -> str:
     each = "STATEMENT" if verb == "truncate" else "ROW"
-    when = f"WHEN (NOT ({passes}))" if passes and verb == "update" else ""
+    when = f"WHEN (NOT ({passes}))" if passes else ""
     return (
         f'CREATE TRIGGER "{_name(table, verb)}" BEFORE {verb.upper()} ON "{table}" '
         f"FOR EACH {each} {when} EXECUTE FUNCTION mashang_refuse()"

@@ -186,21 +186,20 @@ def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
 
 
 def with_parts(matter: Matter) -> Matter:
-    """The matter with its assignments, requests and voices, and whom those name: read in one statement."""
+    """The matter with its assignments, requests and voices, and whom those name: read in one statement, the deputies
+    of a paper in another."""
     shares, wishes = Assignment.objects.filter(matter=matter), Request.objects.filter(matter=matter)
     voices = Voice.objects.filter(matter=matter)
     named = Organ.objects.filter(
         Q(pk__in=shares.order_by().values("unit")) | Q(pk__in=wishes.order_by().values("to_organ"))
     )
     for_whom = Target.objects.filter(pk__in=voices.order_by().values("target"))
-    deputies = Person.objects.filter(pk__in=voices.order_by().values("person"))
-    *found, organs, targets, people = together(
-        shares, wishes, voices, named.order_by("pk"), for_whom.order_by("pk"), deputies.order_by("pk")
-    )
+    *found, organs, targets = together(shares, wishes, voices, named.order_by("pk"), for_whom.order_by("pk"))
     join(found[0], "unit", organs)
     join(found[1], "to_organ", organs)
     join(found[2], "target", targets)
-    join(found[2], "person", people)
+    if matter.by_law:
+        join(found[2], "person", Person.objects.in_bulk([voice.person_id for voice in found[2]]).values())
     for name, asked, rows in zip(("assignments", "requests", "voices"), (shares, wishes, voices), found, strict=True):
         give(matter, name, asked, rows)
     return matter

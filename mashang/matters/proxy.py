@@ -14,7 +14,7 @@ from mashang.files.fields import PhotosField
 from mashang.kit.errors import NotAllowed
 from mashang.kit.forms import CleanText
 from mashang.kit.viewer import Viewer
-from mashang.matters.models import How, VoiceKind
+from mashang.matters.models import SPEAKERS, How, VoiceKind
 from mashang.matters.models.matter import Source
 from mashang.matters.services import Door, Said
 from mashang.organs import paths
@@ -57,9 +57,7 @@ class ProxyForm(forms.Form):
     )
     how = forms.ChoiceField(label=_("怎么来的"), choices=HOWS, initial=How.VISIT, widget=forms.RadioSelect)
     origin = CleanText(label=_("转来单位和编号（由其他单位转来时填）"), max_length=120, required=False)
-    kind = forms.ChoiceField(
-        label=_("反映人"), choices=VoiceKind.choices, initial=VoiceKind.CITIZEN, widget=forms.RadioSelect
-    )
+    kind = forms.ChoiceField(label=_("反映人"), choices=SPEAKERS, initial=VoiceKind.CITIZEN, widget=forms.RadioSelect)
     target = forms.ModelChoiceField(
         label=_("哪家企业或项目"), queryset=Target.objects.none(), required=False, empty_label=_("不指定")
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from mashang.codes.models import Why
 from mashang.files.fields import PhotosField
 from mashang.kit.forms import CleanText, Shared
-from mashang.matters.models import Grade, VoiceKind
+from mashang.matters.models import SPEAKERS, Grade, VoiceKind
 from mashang.matters.proxy import phone
 from mashang.portal.kiosk import start_of
 
@@ -28,7 +28,7 @@ class SpeakForm(forms.Form):
     place = CleanText(label=_("在哪里？"), max_length=120, required=False)
     photos = PhotosField(label=_("照片"), required=False)
     kind = forms.ChoiceField(
-        label=_("您是"), choices=VoiceKind.choices, initial=VoiceKind.CITIZEN, required=False, widget=forms.RadioSelect
+        label=_("您是"), choices=SPEAKERS, initial=VoiceKind.CITIZEN, required=False, widget=forms.RadioSelect
     )
     host_city = CleanText(label=_("现在在哪个城市（在外群众填）"), max_length=20, required=False)
     name = CleanText(

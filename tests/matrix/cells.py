@@ -181,7 +181,10 @@ def answered(cell: Cell, hands: Hands, arguments: tuple) -> int:
     with transaction.atomic():
         status = int(getattr(client, cell.method)(reverse(cell.name, args=arguments)).status_code)
         transaction.set_rollback(True)
-    if cell.name in {"accounts:sign_out", "accounts:end_others"} and cell.method == "post":
+    if (
+        cell.name in {"accounts:sign_out", "accounts:end_others", "portal:rest", "portal:kiosk"}
+        and cell.method == "post"
+    ):
         hands.browsers.pop(cell.who, None)
     return status
 

@@ -58,7 +58,7 @@ def test_a_day_on_which_nothing_happened_records_nothing(world):
 def test_the_poster_of_a_deputy_who_left_leads_to_the_station(world, client, left):
     mandates(world).update(standing=Standing.ENDED, to_on=TODAY - DAY)
     if left:
-        Membership.objects.filter(person=world.people["deputy"]).update(to_on=TODAY - DAY)
+        Membership.objects.filter(person=world.people["deputy"]).update(from_on=TODAY - 9 * DAY, to_on=TODAY - DAY)
 
     page = client.get(f"/c/{code_of(world).token}/")
 
@@ -79,7 +79,7 @@ def test_a_closed_station_hands_on_to_the_one_above(world):
 
 def test_of_several_stations_it_is_the_first_that_they_are_still_in(world, office):
     person = world.people["deputy"]
-    Membership.objects.filter(person=person).update(to_on=TODAY - DAY)
+    Membership.objects.filter(person=person).update(from_on=TODAY - 9 * DAY, to_on=TODAY - DAY)
     Membership.objects.create(station=world.stations["zb_point"], person=person, from_on=TODAY - DAY)
 
     assert owners.entered([person.pk], TODAY)[person.pk] == world.stations["zb_point"]

@@ -19,6 +19,10 @@ def of_registers():
 
 STRANGERS = ("sy_chair", "sy_head", "sy_deputy", "sy_town_unit", "zb_deputy2", "wx_finance_unit", "admin")
 WITHOUT = {
+    "matters:paper",  # of deputies' papers: mashang/matters/tests
+    "matters:promise",
+    "matters:promise_act",
+    "matters:year_report",
     "desk:account",
     "desk:decide_reset",
     "desk:rule",
@@ -37,7 +41,7 @@ WITHOUT = {
     "javascript-catalog",
 }
 """Addresses with a blank that speak of no matter, or that need no sign-in and have tests of their own."""
-ELSEWHERE = {"people", "targets", "stations", "codes", "organs", "wall"}
+ELSEWHERE = {"people", "targets", "stations", "codes", "organs", "wall", "supervision"}
 """Apps whose addresses speak of no matter; tests/matrix has them."""
 POST_ONLY = {"desk:knock", "desk:decide"}
 MATTER_STEPS = ("order", "assign", "remark", "urge")

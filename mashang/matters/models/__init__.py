@@ -14,9 +14,10 @@ from mashang.matters.models.suggestion import (
     Publicity,
     Refused,
 )
-from mashang.matters.models.voice import How, Voice, VoiceKind
+from mashang.matters.models.voice import SPEAKERS, How, Voice, VoiceKind
 
 __all__ = [
+    "SPEAKERS",
     "Answer",
     "Assignment",
     "Clock",

@@ -19,6 +19,10 @@ class VoiceKind(models.TextChoices):
     DEPUTY = "deputy", _("代表")
 
 
+SPEAKERS = [(kind.value, kind.label) for kind in VoiceKind if kind != VoiceKind.DEPUTY]
+"""Who may speak through a code or at a desk; a deputy speaks by a paper of their own."""
+
+
 class How(models.TextChoices):
     """In which way the words came."""
 
@@ -28,7 +32,7 @@ class How(models.TextChoices):
     TRANSFER = "transfer", _("由其他单位转来")
 
 
-@evidence(rows=Rows.ADDED)
+@evidence(rows=Rows.REMOVED)
 class Voice(models.Model):
     """One speaker of one matter, with the words as they were said. A deputy is named (`person`), speaks in office, and
     signs a version of the text (河南办法第九条)."""

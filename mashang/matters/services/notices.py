@@ -66,8 +66,9 @@ def tell_people(*, what: str, people: Iterable[int | None], matter: Matter, now:
 
 
 def tell_unit(*, what: str, assignment: Assignment, matter: Matter, now: datetime, again: str = "") -> None:
-    """Tell the handlers of one unit, or whoever assesses."""
-    roles = IN_CHARGE if assignment.role == UnitRole.ASSESS else AT_UNIT
+    """Tell the handlers of one unit, of a deputy's paper its head as well, or whoever assesses."""
+    of_unit = AT_UNIT if matter.by_law else (Role.UNIT,)
+    roles = IN_CHARGE if assignment.role == UnitRole.ASSESS else of_unit
     users = holders(roles=roles, organ_id=assignment.unit_id, on=localdate(now))
     notify.send(what=what, to=users, about=matter, now=now, again=again or f"a{assignment.pk}")
 

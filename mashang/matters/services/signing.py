@@ -46,7 +46,9 @@ def invite(*, matter: Matter, people: Iterable[Person], by: Viewer, now: datetim
 
 
 def _out(voice: Voice) -> Gone:
+    """Take a signatory away. A signature goes first: the record's guard lets go of deputies who did not sign."""
     gone = Gone(voice)
+    Voice.objects.filter(pk=voice.pk).update(signed_at=None, signed_version=None)
     voice.delete()
     return gone
 

@@ -13,6 +13,8 @@ VOICE = [
     "id", "matter_id", "kind", "how", "words", "place", "target_id", "host_city", "person_id", "entered_by", "code_hash",
     "identity_ref", "contact_ref",
 ]  # fmt: skip
+UNSIGNED = "OLD.person_id IS NOT NULL AND OLD.signed_at IS NULL"
+"""A deputy who was asked to sign along, and does not."""
 
 
 class Migration(migrations.Migration):
@@ -21,5 +23,5 @@ class Migration(migrations.Migration):
     operations = [
         *(guards.laid(table, "added") for table in ADDED),
         *(guards.laid(table, "changed") for table in CHANGED),
-        guards.laid("matters_voice", "added", same=VOICE),
+        guards.laid("matters_voice", "added", same=VOICE, gone=UNSIGNED),
     ]
