@@ -45,7 +45,7 @@ def suggestion(world: World, now: datetime, number: int = 1, state: str = "handl
     matter = Matter.objects.create(**{**whole, **changes})
     particulars = Particulars.objects.create(
         matter=matter, congress=world.organs["wx_congress"], term=mandate.term, session=3, mandate=mandate,
-        serial=number, formed="research", years=3 if number == 2 else 1,
+        serial=900 + number, formed="research", years=3 if number == 2 else 1,
     )  # fmt: skip
     record(verb=matter_verbs.RECEIVED, by=SYSTEM, target=matter, now=now, rows=[particulars], facts=Facts({}))
     return matter
