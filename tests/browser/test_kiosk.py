@@ -33,7 +33,7 @@ def test_what_was_half_written_is_gone_and_no_copy_stays(screen, house):
     screen.clock.run_for(50_000)
     assert screen.locator("[data-resting]").is_visible()
 
-    screen.mouse.wheel(0, 100)
+    screen.keyboard.press("Shift")
     screen.clock.run_for(50_000)
     assert screen.input_value("[name=words]") == SAID
     left_alone(screen, house)
@@ -53,6 +53,7 @@ def test_back_shows_neither_the_receipt_nor_the_matter(screen, house):
     for _step in range(4):
         with suppress(Error):  # a page that was an answer to a form is not kept: ERR_CACHE_MISS
             screen.go_back()
+        screen.wait_for_load_state()
         seen.append(screen.content())
 
     assert not any(SAID in page or number in page or code in page for page in seen)

@@ -20,7 +20,7 @@ GROUPS = {
     "decides": "office wx_custodian",
     "counts": "office chair leader committee sy_chair",
     "sets": "office chair sy_chair",
-    "reads_suggestions": "office chair leader committee sy_chair unit assist wx_town_unit wx_finance_unit "
+    "reads_suggestions": "office chair leader committee sy_chair unit head assist wx_town_unit wx_finance_unit "
     "wx_ecology_unit wx_medical_unit sy_town_unit",
     "enters": "clerk station chair office sy_chair sy_head wx_town_unit",
     "admin": "admin",
@@ -47,7 +47,7 @@ GROUPS = {
     "looks": "deputy clerk station chair office committee unit assist leader zb_deputy2 wx_finance_unit wx_ecology_unit wx_medical_unit wx_town_unit sy_chair sy_head sy_deputy sy_town_unit",
     "supervises": "office leader committee",
     "supervises_town": "sy_chair",
-    "handed": "office leader committee unit",
+    "handed": "office leader committee unit head",
     "watches": "sy_chair sy_deputy sy_head sy_town_unit",
     "keeps_ledger": "sy_chair sy_head",
     "raised_it": "office leader committee deputy",
@@ -177,7 +177,7 @@ stations:show        reads_station:200 404          405
 stations:edit        tends_station:200 reads_station:403 404   tends_station:422 reads_station:403 404
 stations:close       keeps_station:200 reads_station:403 404   keeps_station:422 reads_station:403 404
 stations:chain       reads_station:200 404          405
-stations:panel       tends_station:200 reads_station:403 404   tends_station:302 reads_station:403 404
+stations:panel       tends_station:200 reads_station:403 404   tends_station:422 reads_station:403 404
 stations:part        keeps_station:200 reads_station:403 404   keeps_station:422 reads_station:403 404
 stations:part_row    keeps_station:200 reads_station:403 404   keeps_station:422 reads_station:403 404
 stations:part_end    405                            keeps_station:302 reads_station:403 404
