@@ -78,6 +78,8 @@ def good(story: Story, opening: int) -> dict[str, list[str]]:
         "clock": [str(row.pk) for row in story.matter.clocks.all()],
         "kind": ["plan", "intro", "form", "notice", "reply", "feedback", "opinion"],
         "form": ["docx"],
+        "item": ["1"],
+        "size": ["a3", "a4"],
         "unit": [str(story.world.organs["wx_traffic"].pk)],
         "voice": [str(row.pk) for row in story.matter.voices.all()],
     }
