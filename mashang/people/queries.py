@@ -100,7 +100,7 @@ class Profile:
 def profile(*, person_id: int, on: date) -> Profile | None:
     """The public profile, or None for somebody who never was a deputy."""
     mandates = list(
-        Mandate.objects.filter(person_id=person_id).select_related("person", "congress", "term").order_by("pk")
+        Mandate.objects.filter(person__id=person_id).select_related("person", "congress", "term").order_by("pk")
     )
     if not mandates:
         return None
