@@ -1,5 +1,6 @@
 """Shared set-up of all tests. The folder they work in is made by tests/support/place.py."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from django.conf import settings
 
 from mashang.codes import scans
 from mashang.kit import kept
+from tests.support.folders import place  # noqa: F401
 from tests.support.unguarded import flush_unguarded, no_guards  # noqa: F401
 from tests.support.world import easy_sign_in, keys, places, quick_passwords, worker, world  # noqa: F401
 
@@ -33,7 +35,9 @@ def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def nothing_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+def nothing_counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Scans are written down by hand: a clock of its own would write into a test that is over."""
     monkeypatch.setattr(scans, "ON", False)
+    scans.drop()
+    yield
     scans.drop()

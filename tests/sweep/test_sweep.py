@@ -67,8 +67,11 @@ def dump() -> bytes:
 
 
 def files(settings) -> dict[str, bytes]:
-    """Every file under MASHANG_VAR, the database and its log among them; the private keys' folder apart."""
-    found = (path for path in Path(settings.VAR).rglob("*") if path.is_file() and "private" not in path.parts)
+    """Every file that this test's folder holds, and SQLite's database and its log."""
+    found = {path for path in Path(settings.VAR).rglob("*") if path.is_file()}
+    if connection.vendor == "sqlite":
+        database = Path(connection.settings_dict["NAME"])
+        found |= set(database.parent.glob(f"{database.name}*"))
     return {str(path): path.read_bytes() for path in found}
 
 
@@ -86,7 +89,7 @@ def logged():
 
 
 @pytest.fixture
-def sweep(world, settings, keys, monkeypatch, tmp_path):
+def sweep(world, settings, keys, place, monkeypatch, tmp_path):
     monkeypatch.setattr(clock, "now", lambda: NOW)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     settings.PRIVATE_KEYS = ""
@@ -121,7 +124,6 @@ def test_marked_people_are_found_nowhere_after_the_whole_way(
         sweep.add(visitor, canary)
 
     heaps = {**database(), **files(settings), **sweep.pages, **sweep.jobs, **logged(), **backups(tmp_path / "backups")}
-    heaps |= {f"tmp {path.name}": path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     said = capfd.readouterr()
     heaps |= {
         "stdout": said.out.encode(),

@@ -1,17 +1,10 @@
 import pytest
-from django.core.files.storage import storages
 
 
 @pytest.fixture(autouse=True)
-def place(settings, tmp_path):
-    """Quarantine and storage of this test alone."""
-    settings.VAR = tmp_path
-    backend = "django.core.files.storage.FileSystemStorage"
-    default = {"BACKEND": backend, "OPTIONS": {"location": tmp_path / "files"}}
-    settings.STORAGES = {**settings.STORAGES, "default": default}
-    storages._storages.clear()
-    yield tmp_path
-    storages._storages.clear()
+def apart(place):
+    """Each test of files has a folder of its own."""
+    return place
 
 
 @pytest.fixture
