@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, cast
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections, models
+from django.db import connections
 from django.db.models import BinaryField, Model, QuerySet
 from django.db.models.expressions import Col
 
@@ -68,11 +68,11 @@ def _asked(rows: "QuerySet[Any]", using: str) -> tuple[str, list[Any]]:
 
 @cache
 def _columns(kind: type[Model], using: str) -> tuple[tuple[Any, list[Any]], ...]:
-    """Each field with what makes a value of what the database gave. SQLite gives in JSON what it gives elsewhere, but
-    for JSON itself; PostgreSQL writes dates and the like as texts."""
+    """Each field with what makes a value of what the database gave. SQLite gives in JSON what it gives elsewhere;
+    PostgreSQL writes dates and the like as texts, and JSON as it is."""
     connection, found = connections[using], []
     for field in kind._meta.concrete_fields:
-        if isinstance(field, BinaryField | models.JSONField):
+        if isinstance(field, BinaryField):
             raise TypeError(f"{kind._meta.label}: {field.name} cannot be read together")
         column = Col(kind._meta.db_table, field)
         made = [*connection.ops.get_db_converters(column), *cast(Any, field).get_db_converters(connection)]

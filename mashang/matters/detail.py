@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, OuterRef, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.utils.functional import Promise
 
 from mashang.accounts.models import User
@@ -16,9 +16,9 @@ from mashang.kit.together import give, join, together
 from mashang.kit.viewer import Viewer
 from mashang.kit.workflow import Step
 from mashang.matters import limits, marks, policy, stages
-from mashang.matters.detail_law import Law, law_of
+from mashang.matters.detail_law import Law, asked_by_law, law_of
 from mashang.matters.marks import Due
-from mashang.matters.models import Assignment, Clock, Matter, Note, NoteKind, Rating, Reply, Request, Voice
+from mashang.matters.models import Answer, Assignment, Clock, Matter, Note, NoteKind, Rating, Reply, Request, Voice
 from mashang.matters.models import Role as UnitRole
 from mashang.matters.paper import Paper, Tied, paper_of, tied
 from mashang.matters.services.contact import CONTACTS
@@ -95,10 +95,10 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
     shown = marks.Marker(now=now, viewer=viewer)
     reads = bool(parts & READERS)
     hears = bool(parts & WHO_HEARS) and not matter.by_law
-    said, rated, told, running = together(*_lists(matter, viewer, parts))
+    said, rated, told, running, *lawful = together(*_lists(matter, viewer, parts), *asked_by_law(matter, parts, now))
     assignments = _assignments(matter, viewer, parts) if reads else []
     sent_on = {row.again_of_id for row in assignments}
-    replies = _replies(said, rated, matter.by_law) if reads else {}
+    replies = _replies(said, rated, lawful[0]) if reads else {}
     replies_now = replies.pop(None, [])
     notes = told if reads else []
     answered = [reply for row in assignments for reply in replies.get(row.pk, [])]
@@ -122,9 +122,7 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
         reachable=any(voice.reachable for voice in matter.voices.all()),
         paper=paper_of(matter) if reads else None,
         tied=tied(matter, viewer) if reads else [],
-        law=law_of(matter=matter, viewer=viewer, shares=assignments, replies=answered, today=shown.today)
-        if reads
-        else None,
+        law=law_of(matter=matter, viewer=viewer, shares=assignments, replies=answered, read=lawful) if reads else None,
     )
 
 
@@ -154,14 +152,13 @@ def _assignments(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[
     return [row for row in rows if row.unit_id in units or (lead and row.role == UnitRole.ASSIST)]
 
 
-def _replies(replies: list[Reply], ratings: list[Rating], by_law: bool) -> dict[int | None, list[Reply]]:
-    """The replies with their ratings, by assignment; those given on the spot under None."""
+def _replies(replies: list[Reply], ratings: list[Rating], answers: list[Answer]) -> dict[int | None, list[Reply]]:
+    """The replies with their ratings and answers, by assignment; those given on the spot under None."""
     found: dict[int | None, list[Reply]] = {}
-    if replies and by_law:
-        prefetch_related_objects(replies, "answers")
     for reply in replies:
-        own = [rating for rating in ratings if rating.reply_id == reply.pk]
-        give(reply, "ratings", Rating.objects.filter(reply=reply), own)
+        for name, kind, rows in (("ratings", Rating, ratings), ("answers", Answer, answers)):
+            own = [row for row in rows if row.reply_id == reply.pk]
+            give(reply, name, kind.objects.filter(reply=reply), own)
         found.setdefault(reply.assignment_id, []).append(reply)
     return found
 

@@ -5,16 +5,22 @@ and the others once the matter is closed (docs/decisions/0040).
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from mashang.kit.together import join
 from mashang.kit.viewer import Viewer
 from mashang.matters import policy
-from mashang.matters.models import Assignment, Commitment, Grade, Matter, Rating, Reply, ReplyDraft, Role
-from mashang.matters.services.replying import headless
+from mashang.matters.models import Answer, Assignment, Commitment, Grade, Matter, Rating, Reply, ReplyDraft, Role
 from mashang.matters.workflow import WORKING, Part, State
+from mashang.organs.models import Organ
+from mashang.people.models import Post
+from mashang.people.models import Role as Duty
 
 IN_CHARGE = frozenset({Part.OFFICE, Part.LEADER, Part.COMMITTEE})
 BY_UNIT = frozenset({Part.DRAFTER, Part.HEAD})
@@ -52,26 +58,38 @@ class Law:
     owes_answer: bool
 
 
+def asked_by_law(matter: Matter, parts: frozenset[str], now: datetime) -> "list[QuerySet[Any]]":
+    """What a suggestion's page reads together with the rest: to whom it was answered, what was promised and by which
+    units, drafts of answers, and who heads a unit. Empty lists of anything else."""
+    shares = matter.assignments.all() if matter.by_law else []
+    pks, working = [row.pk for row in shares], [row.unit_id for row in shares if row.state in WORKING]
+    promises = Commitment.objects.filter(matter__in=[matter.pk] if matter.by_law else [])
+    heads = Post.objects.on(localdate(now)).filter(role=Duty.UNIT_HEAD, person__user__is_active=True)
+    return [
+        Answer.objects.filter(reply__assignment__in=pks).order_by("pk"),
+        promises.order_by("due_on", "pk"),
+        Organ.objects.filter(pk__in=promises.order_by().values("unit")).order_by("pk"),
+        ReplyDraft.objects.filter(assignment__in=pks if parts & BY_UNIT else []).order_by("pk"),
+        heads.filter(organ__in=working if Part.DRAFTER in parts else []).order_by("pk"),
+    ]
+
+
 def law_of(
-    *, matter: Matter, viewer: Viewer, shares: list[Assignment], replies: list[Reply], today: date
+    *, matter: Matter, viewer: Viewer, shares: list[Assignment], replies: list[Reply], read: list[list[Any]]
 ) -> Law | None:
-    """Of a deputy's suggestion only: the shares and answers as this viewer sees them. Three statements at most."""
+    """Of a deputy's suggestion only: the shares and answers as this viewer sees them; `read` is what `asked_by_law`
+    asked for."""
     if not matter.by_law:
         return None
     parts = policy.parts(viewer, matter)
-    drafts = _drafts(shares) if parts & BY_UNIT else set()
+    _answers, promises, units, drafts, heads = read
+    join(promises, "unit", units)
+    drafted = {row.assignment_id for row in drafts} & {row.pk for row in shares}
     said, hidden = _said(matter, viewer, parts, replies)
     mine = {row.unit_id for row in shares if row.state in WORKING} & viewer.organs(*policy.AT_UNIT)
-    lacks_head = Part.DRAFTER in parts and any(headless(unit_id=unit, on=today) for unit in sorted(mine))
-    promises = Commitment.objects.filter(matter=matter).select_related("unit").order_by("due_on", "pk")
-    sheets = _sheets(matter, viewer, parts, shares, replies, drafts)
-    owes = not matter.particulars.no_reply
-    return Law(said, hidden, list(promises), sheets, lacks_head, owes)
-
-
-def _drafts(shares: list[Assignment]) -> set[int]:
-    rows = ReplyDraft.objects.filter(assignment__in=[row.pk for row in shares])
-    return set(rows.values_list("assignment", flat=True))
+    lacks_head = Part.DRAFTER in parts and not mine <= {post.organ_id for post in heads}
+    sheets = _sheets(matter, viewer, parts, shares, replies, drafted)
+    return Law(said, hidden, promises, sheets, lacks_head, not matter.particulars.no_reply)
 
 
 def _said(matter: Matter, viewer: Viewer, parts: frozenset[str], replies: list[Reply]) -> tuple[list[Said], int]:

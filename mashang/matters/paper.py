@@ -34,10 +34,10 @@ class Tied:
 
 
 def paper_of(matter: Matter) -> Paper | None:
-    """Of a deputy's paper only. Reads the voices that `policy.get` brought along: two statements."""
+    """Of a deputy's paper only, from what `policy.get` brought along."""
     if not matter.by_law:
         return None
-    form = Particulars.objects.select_related("congress", "term", "wished_unit").get(matter=matter)
+    form = matter.particulars
     voices = sorted(matter.voices.all(), key=lambda voice: (not voice.leads, voice.pk))
     return Paper(form, [signature(voice, form.text_version) for voice in voices if voice.person_id is not None])
 

@@ -9,7 +9,7 @@ from mashang.kit.workflow import Step, Workflow
 from mashang.matters.models import Assignment, Link, Matter, Particulars, Request, RequestKind, Voice
 from mashang.matters.models import Role as UnitRole
 from mashang.matters.workflow import ASSIGNMENT, FORMAL, LIVE, REQUEST, Asked, Part, State
-from mashang.organs.models import Organ
+from mashang.organs.models import Organ, Term
 from mashang.people.models import Person, Role
 from mashang.stations.queries import STAFF
 from mashang.targets.models import Target
@@ -186,20 +186,26 @@ def get(viewer: Viewer, pk: int, *, to: str | None = None) -> Matter:
 
 
 def with_parts(matter: Matter) -> Matter:
-    """The matter with its assignments, requests and voices, and whom those name: read in one statement, the deputies
-    of a paper in another."""
+    """The matter with its assignments, requests and voices, and whom those and the form name: one statement."""
     shares, wishes = Assignment.objects.filter(matter=matter), Request.objects.filter(matter=matter)
     voices = Voice.objects.filter(matter=matter)
-    named = Organ.objects.filter(
-        Q(pk__in=shares.order_by().values("unit")) | Q(pk__in=wishes.order_by().values("to_organ"))
-    )
+    named = Q(pk__in=shares.order_by().values("unit")) | Q(pk__in=wishes.order_by().values("to_organ"))
     for_whom = Target.objects.filter(pk__in=voices.order_by().values("target"))
-    *found, organs, targets = together(shares, wishes, voices, named.order_by("pk"), for_whom.order_by("pk"))
+    form = matter.particulars if matter.by_law else None
+    if form is not None:
+        named |= Q(pk__in=[form.congress_id, form.wished_unit_id])
+    people = Person.objects.filter(pk__in=voices.order_by().values("person") if form else [])
+    terms = Term.objects.filter(pk__in=[form.term_id] if form else [])
+    rest = [rows.order_by("pk") for rows in (Organ.objects.filter(named), for_whom, people, terms)]
+    *found, organs, targets, persons, of_form = together(shares, wishes, voices, *rest)
     join(found[0], "unit", organs)
     join(found[1], "to_organ", organs)
     join(found[2], "target", targets)
-    if matter.by_law:
-        join(found[2], "person", Person.objects.in_bulk([voice.person_id for voice in found[2]]).values())
+    if form is not None:
+        join(found[2], "person", persons)
+        join([form], "term", of_form)
+        join([form], "congress", organs)
+        join([form], "wished_unit", organs)
     for name, asked, rows in zip(("assignments", "requests", "voices"), (shares, wishes, voices), found, strict=True):
         give(matter, name, asked, rows)
     return matter

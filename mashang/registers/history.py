@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Model
+from django.db.models import Model, OuterRef, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -26,16 +26,14 @@ class Change:
 
 
 def changes(target: Model) -> list[Change]:
-    """The last entries of this thing's chain, newest first: two statements."""
-    entries = list(history(target).order_by("-seq")[:MOST])
-    ids = {entry.actor_id for entry in entries if entry.actor_id}
-    names = dict(User.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
-    return [_change(entry, names, type(target)) for entry in entries]
+    """The last entries of this thing's chain, newest first: one statement."""
+    name = Subquery(User.objects.filter(pk=OuterRef("actor_id")).values("name"))
+    entries = history(target).order_by("-seq").annotate(who=name)[:MOST]
+    return [_change(entry, entry.who, type(target)) for entry in entries]
 
 
-def _change(entry: Entry, names: dict[int, str], kind: type[Model]) -> Change:
-    system = _("系统") if entry.actor == Actor.SYSTEM else _("群众")
-    who = names.get(entry.actor_id, system) if entry.actor_id else system
+def _change(entry: Entry, name: str | None, kind: type[Model]) -> Change:
+    who = name or (_("系统") if entry.actor == Actor.SYSTEM else _("群众"))
     return Change(entry.at, who, known(entry.verb).label, _told(entry, kind))
 
 

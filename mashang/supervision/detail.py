@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from mashang.kit.together import together
 from mashang.kit.viewer import Viewer
 from mashang.matters import policy as matters
 from mashang.matters.models import Link, LinkKind
@@ -117,12 +118,8 @@ def key_page(_viewer: Viewer, key: KeySuggestion, _today: date) -> Page:
         (_("督办情况报告"), key.report),
         (_("督办结果"), key.result),
     ]
-    return facts, [
-        lines_of(key.lines.all()),
-        occasions_of(key.occasions.all()),
-        urgings_of(key.urgings.all()),
-        links_of(key),
-    ]
+    lines, occasions, urgings = together(key.lines.all(), key.occasions.all(), key.urgings.all())
+    return facts, [lines_of(lines), occasions_of(occasions), urgings_of(urgings), links_of(key)]
 
 
 def topic_page(viewer: Viewer, topic: Topic, _today: date) -> Page:
@@ -138,12 +135,9 @@ def topic_page(viewer: Viewer, topic: Topic, _today: date) -> Page:
         (_("督办方案"), topic.plan),
         (_("督办结果"), topic.result),
     ]
-    return facts, [
-        matters_of(viewer, topic.matters.all(), _("由这些事项形成")),
-        lines_of(topic.lines.all()),
-        occasions_of(topic.occasions.all()),
-        urgings_of(topic.urgings.all()),
-    ]
+    lines, occasions, urgings = together(topic.lines.all(), topic.occasions.all(), topic.urgings.all())
+    made_of = matters_of(viewer, topic.matters.all(), _("由这些事项形成"))
+    return facts, [made_of, lines_of(lines), occasions_of(occasions), urgings_of(urgings)]
 
 
 def occasion_page(_viewer: Viewer, row: Occasion, _today: date) -> Page:

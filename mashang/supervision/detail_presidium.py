@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from mashang.kit.together import together
 from mashang.kit.viewer import Viewer
 from mashang.matters import policy as matters
 from mashang.supervision import policy, queries
@@ -34,9 +35,8 @@ def problem_page(viewer: Viewer, row: Problem, _today: date) -> Page:
         (_("由这一件解决一类"), row.class_fix),
         (_("回访结果"), row.followed),
     ]
-    notes = [
-        [Cell(note.at), Cell(note.get_kind_display()), Cell(note.signer), Cell(note.text)] for note in row.notes.all()
-    ]
+    told, urgings, occasions = together(row.notes.all(), row.urgings.all(), row.occasions.all())
+    notes = [[Cell(note.at), Cell(note.get_kind_display()), Cell(note.signer), Cell(note.text)] for note in told]
     on = row.items.select_related("meeting").all()
     decided = [
         [Cell(item.meeting.title, "meeting", item.meeting_id) if _office(viewer, row) else Cell(item.meeting.title),
@@ -46,8 +46,8 @@ def problem_page(viewer: Viewer, row: Problem, _today: date) -> Page:
     return facts, [
         Section(_("进展"), [_("时间"), _("类型"), _("记录人"), _("内容")], notes, _("还没有进展记录。")),
         Section(_("会议决定"), [_("会议"), _("日期"), _("决定"), _("内容")], decided, _("还没有上过会。")),
-        urgings_of(row.urgings.all()),
-        occasions_of(row.occasions.all()),
+        urgings_of(urgings),
+        occasions_of(occasions),
     ]
 
 

@@ -1,7 +1,7 @@
 """答复: one drafts, the unit's head signs, and each deputy is answered (代表法第五十一条, 河南办法第二十一条)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Model
@@ -160,8 +160,3 @@ def _reply(matter: Matter, assignment: Assignment, draft: Draft, by: Viewer, now
         handler_phone=draft.phone,
         at=now,
     )
-
-
-def headless(*, unit_id: int, on: date) -> bool:
-    """Whether a unit has nobody who can sign."""
-    return not holders(roles=(Duty.UNIT_HEAD,), organ_id=unit_id, on=on)

@@ -4,11 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from mashang.journal.models import Entry
 from mashang.kit.together import give, join, together
 from mashang.matters.models import Assignment, Clock, Matter, Note, Voice
 from mashang.matters.tests.acts import Story
 from mashang.organs.models import Organ
+from mashang.people.models import Person
+from mashang.vault.models import Identity
 
 
 @pytest.fixture
@@ -23,7 +24,8 @@ def values(rows):
 
 
 def test_every_column_comes_back_as_it_was(story):
-    lists = [kind.objects.order_by("-pk") for kind in (Matter, Voice, Assignment, Clock, Note)]
+    lists = [kind.objects.order_by("-pk") for kind in (Matter, Voice, Assignment, Clock, Note, Person)]
+    Person.objects.filter(pk=Person.objects.order_by("-pk").first().pk).update(public_fields=["job"], skills=["种植"])
 
     with CaptureQueriesContext(connection) as asked:
         found = together(*lists)
@@ -32,6 +34,7 @@ def test_every_column_comes_back_as_it_was(story):
     assert [values(rows) for rows in found] == [values(rows) for rows in lists]
     assert found[0][0].received_at.tzinfo is not None
     assert len(found[3]) > 1
+    assert (found[5][0].public_fields, found[5][0].skills) == (["job"], ["种植"])
 
 
 def test_nothing_is_an_empty_list(story):
@@ -40,7 +43,7 @@ def test_nothing_is_an_empty_list(story):
 
 @pytest.mark.parametrize(
     "rows",
-    [lambda: Voice.objects.select_related("target"), lambda: Matter.objects.only("pk"), Entry.objects.all],
+    [lambda: Voice.objects.select_related("target"), lambda: Matter.objects.only("pk"), Identity.objects.all],
 )
 def test_what_is_not_plain_is_refused(story, rows):
     with pytest.raises(TypeError):
