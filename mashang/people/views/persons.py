@@ -20,11 +20,11 @@ from mashang.kit.errors import Invalid, Missing, NotAllowed
 from mashang.kit.request import now_of, viewer_of
 from mashang.organs.keeping import may_keep
 from mashang.papers import slips
-from mashang.people import policy, queries, services
+from mashang.people import liaisons, policy, queries, services
 from mashang.people.acts import MANDATE, ON_PERSON, OTHERS, Act
 from mashang.people.counting import counts
 from mashang.people.forms import PersonForm
-from mashang.people.models import Person
+from mashang.people.models import Liaison, Person
 from mashang.people.reading import whole
 from mashang.registers.history import changes
 
@@ -39,6 +39,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     person = policy.get(viewer, pk, on)
     context = {
         "whole": whole(person, on),
+        "liaisons": liaisons.of_person(person, viewer, on),
         "person": person,
         "keeps": policy.keeps(viewer, person),
         "portrait": queries.portrait(person, now_of(request)),
@@ -76,7 +77,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
-    """修改资料, 登记代表资格, 任职, 交接工作, 聘任."""
+    """修改资料, 登记代表资格, 任职, 交接工作, 登记身份, 分包联系."""
     person = policy.get(viewer_of(request), pk, localdate(now_of(request)), to="keep")
     if step not in ON_PERSON:
         raise Missing
@@ -86,12 +87,15 @@ def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def row_act(request: HttpRequest, pk: int, step: str, row: int) -> HttpResponse:
-    """暂停, 恢复, 终止 of a mandate; the end of a post, a capacity or a duty role."""
+    """暂停, 恢复, 终止 of a mandate; the end of a post, a capacity, a liaison or a duty role."""
     person = policy.get(viewer_of(request), pk, localdate(now_of(request)), to="keep")
     known = {**MANDATE, **OTHERS}
     if step not in known:
         raise Missing
-    return _done(request, person, queries.row_of(person, step, row), known[step])
+    found = queries.row_of(person, step, row)
+    if isinstance(found, Liaison) and not liaisons.keeps(viewer_of(request), found):
+        raise NotAllowed
+    return _done(request, person, found, known[step])
 
 
 def _done(request: HttpRequest, person: Person, row: Any, chosen: Act) -> HttpResponse:
