@@ -173,6 +173,8 @@ stations:must_new    keeps_register:200 403         keeps_register:422 403
 stations:must        reads_person:200 404           keeps_station:422 reads_person:403 404
 stations:base_new    keeps_register:200 403         keeps_register:422 403
 stations:base        reads_person:200 404           keeps_station:422 reads_person:403 404
+stations:norm        reads_station:200 404          keeps_station:422 reads_station:403 404
+stations:norm_withdraw  405                         keeps_station:404 reads_station:403 404
 stations:show        reads_station:200 404          405
 stations:edit        tends_station:200 reads_station:403 404   tends_station:422 reads_station:403 404
 stations:close       keeps_station:200 reads_station:403 404   keeps_station:422 reads_station:403 404

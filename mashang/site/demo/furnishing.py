@@ -60,6 +60,8 @@ def lay(*, world: World, now: datetime) -> None:
     ]
     parts += [("zones", Zone(station=station, name=name, area=area)) for name, area in (("接待区", 40), ("活动区", 80))]
     parts += [("equipment", Equipment(station=station, name="信息屏", count=1, source="县人大常委会统一配备"))]
+    rule = NormDoc(station=station, title="代表接待群众制度（示例）", issued_on=day - timedelta(days=120), public=True)
+    parts += [("norms", rule)]
     guide = Guidance(station=station, kind=GuideKind.DEPARTMENT, organ=world.organs["wx_finance"], from_on=day)
     for key, row in [*parts, ("guides", guide)]:
         services.keep(station=station, row=row, key=key, by=SYSTEM, now=now)
