@@ -82,6 +82,7 @@ portal:healthy       200  405
 portal:wrong         200  422
 portal:stations      200  405
 portal:station       200  405
+wall:worker          200  405
 wall:screen          200  405
 wall:paper           200  405
 set_language         302  302

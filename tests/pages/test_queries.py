@@ -118,6 +118,7 @@ MOST = {
     "stations:part_row": ("office", 10),
     "portal:stations": ("visitor", 1),
     "portal:station": ("visitor", 10),
+    "wall:worker": ("visitor", 0),
     "wall:screen": ("visitor", 9),
     "wall:paper": ("visitor", 9),
     "wall:poster": ("office", 10),
