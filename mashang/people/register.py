@@ -77,6 +77,7 @@ PEOPLE = declare(
             Filter("capacity", _("身份"), lambda _v, _on: CapacityKind.choices, finding.is_capacity),
             Filter("liaison", _("分包联系"), lambda _v, _on: TOUCHED, liaisons.touched),
             Filter("duty", _("职责标签"), lambda viewer, _on: finding.of_place("duty", viewer), finding.has_duty),
+            Filter("pledge", _("承诺"), lambda _v, _on: finding.PLEDGES, finding.pledged),
             Filter("age", _("年龄"), lambda _v, _on: finding.AGES, finding.aged),
             Filter(
                 "standing", _("资格状态"), lambda _v, _on: [*Standing.choices, ("none", _("不是代表"))], finding.stands

@@ -117,6 +117,11 @@ def names_of(station: Station) -> "QuerySet[StationName]":
     return StationName.objects.filter(station=station).order_by("-to_on", "-pk")
 
 
+def under(station: Station) -> "QuerySet[Station]":
+    """The open stations, points and posts right under it."""
+    return station.points.filter(closed_on=None).order_by("name", "pk")
+
+
 def unmet(station: Station) -> list[ChecklistItem]:
     """Items of the checklists over this station that it has not met."""
     over = ChecklistItem.objects.filter(organ__region__path__in=paths.above(station.region.path), active=True)

@@ -84,7 +84,10 @@ class Pledge(models.Model):
 
     class Meta:
         ordering = ["-made_on", "-pk"]
-        indexes = [models.Index(fields=["person", "-made_on"], name="pledge_person")]
+        indexes = [
+            models.Index(fields=["person", "-made_on"], name="pledge_person"),
+            models.Index(fields=["done_on", "due_on"], name="pledge_due"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(done_on=None) | Q(done_on__gte=F("made_on")), name="pledge_span"),
             models.CheckConstraint(condition=Q(done_on=None) | ~Q(result=""), name="pledge_done_has_result"),

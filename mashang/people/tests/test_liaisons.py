@@ -11,7 +11,7 @@ from mashang.kit import clock
 from mashang.kit.errors import Invalid, Stale
 from mashang.kit.viewer import SYSTEM
 from mashang.people import liaisons, services
-from mashang.people.models import Capacity, CapacityKind, Liaison, Person
+from mashang.people.models import Capacity, CapacityKind, Liaison, Person, Pledge
 from mashang.people.register import LIAISONS
 from tests.support.world import NOW
 
@@ -237,3 +237,25 @@ def test_the_register_asks_as_many_things_for_many_as_for_one(world, seat, djang
     liaise(world, seat, "zb_deputy2")
     with django_assert_num_queries(3):
         [line.deputy.name for row in LIAISONS.rows(viewer, TODAY) for line in row.touches]
+
+
+def test_deputies_are_found_by_what_became_of_their_pledges(world):
+    office, person = browser(world, "office"), world.people["deputy"]
+    Pledge.objects.all().delete()
+
+    def found(value):
+        page = office.get(f"/desk/registers/people/?pledge={value}").content.decode()
+        return f"/desk/people/{person.pk}/" in page
+
+    assert [found(value) for value in ("open", "over", "done", "none")] == [False, False, False, True]
+    row = services.pledge(
+        person=person,
+        text="示例",
+        due_on=TODAY - timedelta(days=1),
+        public=True,
+        by=SYSTEM,
+        now=NOW - timedelta(days=9),
+    )
+    assert [found(value) for value in ("open", "over", "done", "none")] == [False, True, False, False]
+    services.edit_pledge(pledge=row, result="办成了", done_on=TODAY, public=True, by=SYSTEM, now=NOW)
+    assert [found(value) for value in ("open", "over", "done", "none")] == [False, False, True, False]

@@ -20,7 +20,7 @@ from mashang.kit.errors import Invalid, Missing, NotAllowed
 from mashang.kit.request import now_of, viewer_of
 from mashang.organs.keeping import may_keep
 from mashang.papers import slips
-from mashang.people import liaisons, policy, queries, services
+from mashang.people import besides, liaisons, policy, queries, services
 from mashang.people.acts import MANDATE, ON_PERSON, OTHERS, Act
 from mashang.people.counting import counts
 from mashang.people.forms import PersonForm
@@ -41,6 +41,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "whole": whole(person, on),
         "liaisons": liaisons.of_person(person, viewer, on),
         "person": person,
+        "besides": besides.of(person, viewer, on),
         "keeps": policy.keeps(viewer, person),
         "portrait": queries.portrait(person, now_of(request)),
         "changes": changes(person),
