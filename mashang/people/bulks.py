@@ -44,7 +44,9 @@ def _tags(viewer: Viewer, _on: date) -> type[forms.Form]:
 
 
 def _liaises(viewer: Viewer, on: date) -> type[forms.Form]:
-    return _form(seat=seat_field(viewer, on), purpose=purpose_field(), on=DayField(label=_("开始日期"), initial=on))
+    return _form(
+        seat=seat_field(viewer, on), purpose=purpose_field(), from_on=DayField(label=_("开始日期"), initial=on)
+    )
 
 
 def _ends(viewer: Viewer, on: date) -> type[forms.Form]:

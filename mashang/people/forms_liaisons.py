@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.forms import CleanText
 from mashang.kit.viewer import Viewer
-from mashang.people import liaisons
+from mashang.people import policy
 from mashang.people.dates import DayField
 from mashang.people.forms import OfPerson
 from mashang.people.models import Capacity
@@ -26,7 +26,7 @@ class SeatChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 def seat_field(viewer: Viewer, on: date) -> SeatChoice:
     """Who may be chosen."""
-    rows = liaisons.seats(viewer, on)
+    rows = policy.seats(viewer, on)
     said = "" if rows.exists() else NONE_YET
     return SeatChoice(label=_("由哪位组成人员联系"), queryset=rows, empty_label=_("请选择"), help_text=said)
 
@@ -41,9 +41,9 @@ class LiaiseForm(OfPerson):
 
     seat = SeatChoice(label=_("由哪位组成人员联系"), queryset=Capacity.objects.none(), empty_label=_("请选择"))
     purpose = purpose_field()
-    on = DayField(label=_("开始日期"))
+    from_on = DayField(label=_("开始日期"))
 
     def prepare(self) -> None:
         self.fields["seat"] = seat_field(self.viewer, self.on)
-        self.choose("seat", liaisons.seats(self.viewer, self.on).exclude(person=self.person))
-        self.initial = {"on": self.on}
+        self.choose("seat", policy.seats(self.viewer, self.on).exclude(person=self.person))
+        self.initial = {"from_on": self.on}

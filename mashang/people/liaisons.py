@@ -1,14 +1,15 @@
-"""分包联系 as pages read it: of one person, of a register, and who may be chosen."""
+"""分包联系 as pages read it: of one person, and the conditions of the registers' filters."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from mashang.kit.viewer import Viewer
-from mashang.organs.keeping import KEEPERS, READERS, reaches, scope
-from mashang.people.models import Capacity, CapacityKind, Liaison, Mandate, Person, Standing
+from mashang.organs.keeping import READERS, reaches
+from mashang.people import policy
+from mashang.people.models import Liaison, Mandate, Person, Standing
 
 
 @dataclass(frozen=True)
@@ -58,40 +59,13 @@ def _line(row: Liaison, other: Person, viewer: Viewer, on: date) -> Contact:
         from_on=row.from_on,
         to_on=row.to_on,
         now=row.to_on is None or row.to_on >= on,
-        kept=row.to_on is None and keeps(viewer, row),
+        kept=row.to_on is None and policy.keeps_liaison(viewer, row),
         seen=other.region is not None and reaches(viewer, other.region.path, *READERS),
     )
 
 
 def _sorted(lines: list[Contact]) -> list[Contact]:
     return sorted(lines, key=lambda line: not line.now)
-
-
-def keeps(viewer: Viewer, liaison: Liaison) -> bool:
-    """Whether this viewer's office stands over the standing committee: a town's does not end what the county set."""
-    return reaches(viewer, liaison.organ.region.path, *KEEPERS)
-
-
-def seats(viewer: Viewer, on: date) -> "QuerySet[Capacity]":
-    """The members of the standing committees that this viewer's office keeps, by name."""
-    held = Capacity.objects.on(on).filter(scope(viewer, *KEEPERS, field="organ__region__path"))
-    rows = held.filter(kind=CapacityKind.STANDING).select_related("person", "organ__region")
-    return rows.order_by("organ__region__path", "person__spelling", "pk")
-
-
-def members(viewer: Viewer, on: date) -> "QuerySet[Person]":
-    """The members of the standing committees of this viewer's regions, each with `seats` and with `touches`: whom they
-    keep in touch with on the day."""
-    held = Capacity.objects.on(on).filter(kind=CapacityKind.STANDING).select_related("organ")
-    seen = held.filter(scope(viewer, *READERS, field="organ__region__path"))
-    touching = Liaison.objects.on(on).filter(scope(viewer, *READERS, field="organ__region__path"))
-    lines = touching.select_related("deputy").order_by("deputy__spelling", "pk")
-    rows = Person.objects.filter(scope(viewer, *READERS), pk__in=seen.values("person_id"))
-    rows = rows.prefetch_related(
-        Prefetch("capacities", queryset=seen.order_by("pk"), to_attr="seats"),
-        Prefetch("contacts", queryset=lines, to_attr="touches"),
-    )
-    return rows.order_by("region__path", "spelling", "pk")
 
 
 def touched(value: str, on: date) -> Q:

@@ -143,7 +143,7 @@ def row_of(person: Person, step: str, pk: int) -> Mandate | Post | Capacity | Du
     if step == "release":
         return liaison_of(person, pk)
     table: dict[str, Any] = {"leave": Post, "dismiss": Capacity, "untag": Duty}
-    along = {"leave": "organ__region", "dismiss": "organ", "untag": "role"}
+    along = {"leave": "organ__region", "dismiss": "organ__region", "untag": "role"}
     rows = table.get(step, Mandate).objects.select_related("person", along.get(step, "congress__region"))
     row: Mandate | Post | Capacity | Duty | None = rows.filter(person=person, pk=pk).first()
     if row is None:

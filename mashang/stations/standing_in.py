@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.viewer import Viewer
+from mashang.organs.keeping import READERS, reaches
 from mashang.people.besides import Beside
 from mashang.people.models import Person
-from mashang.people.register import READERS
 from mashang.stations.models import Guidance, GuideKind, MemberKind, Membership, StaffRole, StationStaff
 
 _TEXT: Any = CharField()
@@ -39,6 +39,6 @@ def _line(row: tuple[Any, ...], viewer: Viewer, on: date) -> Beside:
     labels = {"member": dict(MemberKind.choices), "staff": dict(StaffRole.choices)}
     guides = _("分包联系：%(what)s") % {"what": what} if what else _("分包联系")
     said = guides if key == "guide" else labels[key].get(what, what)
-    seen = any(duty.role in READERS and path.startswith(duty.region_path) for duty in viewer.duties)
+    seen = reaches(viewer, path, *READERS)
     url = reverse("stations:show", args=[pk]) if seen else ""
     return Beside(name, said, from_on, to_on, to_on is None or to_on >= on, url)

@@ -18,21 +18,23 @@ AT_ONCE = 200
 
 
 @transaction.atomic
-def liaise(*, seat: Capacity, persons: "QuerySet[Person]", purpose: str, on: date, by: Viewer, now: datetime) -> int:
+def liaise(
+    *, seat: Capacity, persons: "QuerySet[Person]", purpose: str, from_on: date, by: Viewer, now: datetime
+) -> int:
     """分包联系: the member in this `seat` keeps in touch with all of them from a day on; who is theirs already stays as
     they are. Returns how many are new. Invalid for a seat that is over, and for anybody who is no deputy of this
     congress or of one below it (代表法 44 asks for those of its own; practice adds those below)."""
-    _sits(seat, on)
+    _sits(seat, from_on)
     wanted = list(persons.exclude(pk=seat.person_id).select_related("region").order_by("pk")[: AT_ONCE + 1])
     if len(wanted) > AT_ONCE:
         raise Invalid(_("一次最多分 %(most)d 名代表，请分批办理。") % {"most": AT_ONCE})
-    _all_deputies(seat, wanted, on)
+    _all_deputies(seat, wanted, from_on)
     have = Liaison.objects.select_for_update().filter(organ=seat.organ, member=seat.person, to_on=None)
     there = set(have.values_list("deputy_id", flat=True))
     new = [person for person in wanted if person.pk not in there]
     for person in new:
         row = Liaison.objects.create(
-            organ=seat.organ, member=seat.person, deputy=person, purpose=clean(purpose)[:120], from_on=on
+            organ=seat.organ, member=seat.person, deputy=person, purpose=clean(purpose)[:120], from_on=from_on
         )
         record(verb=verbs.LIAISED, by=by, target=person, now=now, facts={"liaison": row.pk})
     if new:

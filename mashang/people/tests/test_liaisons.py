@@ -10,6 +10,7 @@ from mashang.journal.models import Entry
 from mashang.kit import clock
 from mashang.kit.errors import Invalid, Stale
 from mashang.kit.viewer import SYSTEM
+from mashang.notify.models import Notice
 from mashang.people import liaisons, services
 from mashang.people.models import Capacity, CapacityKind, Liaison, Person, Pledge
 from mashang.people.register import LIAISONS
@@ -35,7 +36,7 @@ def of(world, *keys):
 
 
 def liaise(world, seat, *keys, on=TODAY):
-    return services.liaise(seat=seat, persons=of(world, *keys), purpose="履职指导", on=on, by=SYSTEM, now=NOW)
+    return services.liaise(seat=seat, persons=of(world, *keys), purpose="履职指导", from_on=on, by=SYSTEM, now=NOW)
 
 
 def browser(world, who):
@@ -169,7 +170,7 @@ def test_the_page_of_either_shows_the_other_and_the_deputy_reads_it_at_home(worl
 
 def test_an_office_gives_one_deputy_and_ends_it_from_the_page(world, seat):
     office, pk = browser(world, "office"), world.people["deputy"].pk
-    asked = {"seat": seat.pk, "purpose": "座谈", "on": TODAY.isoformat()}
+    asked = {"seat": seat.pk, "purpose": "座谈", "from_on": TODAY.isoformat()}
 
     assert office.get(f"/desk/people/{pk}/do/liaise/").status_code == 200
     assert office.post(f"/desk/people/{pk}/do/liaise/", asked).status_code == 302
@@ -210,7 +211,7 @@ def test_many_are_given_at_once_from_the_register_and_those_without_are_found(wo
     without = office.get("/desk/registers/people/?liaison=none").content.decode()
     assert f"/desk/people/{pk}/" in without
 
-    asked = {"pk": [pk], "seat": seat.pk, "on": TODAY.isoformat(), "purpose": "", "sure": "1"}
+    asked = {"pk": [pk], "seat": seat.pk, "from_on": TODAY.isoformat(), "purpose": "", "sure": "1"}
     assert office.post("/desk/registers/people/do/liaise/", asked).status_code in {200, 302}
 
     assert Liaison.objects.get().deputy_id == pk
@@ -259,3 +260,27 @@ def test_deputies_are_found_by_what_became_of_their_pledges(world):
     assert [found(value) for value in ("open", "over", "done", "none")] == [False, True, False, False]
     services.edit_pledge(pledge=row, result="办成了", done_on=TODAY, public=True, by=SYSTEM, now=NOW)
     assert [found(value) for value in ("open", "over", "done", "none")] == [False, False, True, False]
+
+
+def test_what_waits_for_the_reader_is_not_said_of_the_one_handed_over(world, seat):
+    for key in ("office", "chair"):
+        user = world.people[key].user_id
+        Notice.objects.create(recipient=user, what="示例", about_type="people.person", about_id=user, at=NOW)
+    office, deputy, chair = browser(world, "office"), world.people["deputy"].pk, world.people["chair"].pk
+
+    assert "原来的人还有" not in office.get(f"/desk/people/{deputy}/do/liaise/").content.decode()
+    assert "原来的人还有 1 条消息" in office.get(f"/desk/people/{chair}/do/hand_over/").content.decode()
+
+
+def test_a_town_does_not_take_a_seat_of_the_county_from_one_of_its_own(world, seat):
+    person, term = world.people["zb_deputy2"], seat.person.mandates.get().term
+    services.elect(person=person, term=term, constituency="", by=SYSTEM, now=NOW)
+    named = services.name_capacity(
+        person=person, kind=CapacityKind.STANDING, organ=seat.organ, field="", by=SYSTEM, now=NOW
+    )
+    address, asked = f"/desk/people/{person.pk}/dismiss/{named.pk}/", {"on_day": TODAY.isoformat()}
+
+    assert browser(world, "chair").post(address, asked).status_code == 403
+    assert browser(world, "office").post(address, asked).status_code == 302
+    named.refresh_from_db()
+    assert named.to_on == TODAY

@@ -24,7 +24,7 @@ from mashang.people import besides, liaisons, policy, queries, services
 from mashang.people.acts import MANDATE, ON_PERSON, OTHERS, Act
 from mashang.people.counting import counts
 from mashang.people.forms import PersonForm
-from mashang.people.models import Liaison, Person
+from mashang.people.models import Person
 from mashang.people.reading import whole
 from mashang.registers.history import changes
 
@@ -94,7 +94,7 @@ def row_act(request: HttpRequest, pk: int, step: str, row: int) -> HttpResponse:
     if step not in known:
         raise Missing
     found = queries.row_of(person, step, row)
-    if isinstance(found, Liaison) and not liaisons.keeps(viewer_of(request), found):
+    if not policy.keeps_row(viewer_of(request), found):
         raise NotAllowed
     return _done(request, person, found, known[step])
 
@@ -122,7 +122,7 @@ def _sent(request: HttpRequest) -> tuple[Any, ...]:
 
 def _asked(request: HttpRequest, title: str, form: Any, back: str, **more: Any) -> HttpResponse:
     if "posts" in form.fields and form.person is not None:
-        more["unread"], more["asked"] = queries.waiting(form.person.user_id)
+        more["unseen"], more["asked"] = queries.waiting(form.person.user_id)
     context = {"title": title, "form": form, "back": back, "files": "portrait" in form.fields, **more}
     return render(request, "people/act.html", context, status=422 if form.is_bound else 200)
 

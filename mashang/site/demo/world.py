@@ -159,7 +159,7 @@ def _committee(world: World, now: datetime) -> None:
                 seat=seat,
                 persons=Person.objects.filter(pk__in=ids),
                 purpose=purpose,
-                on=localdate(now),
+                from_on=localdate(now),
                 by=SYSTEM,
                 now=now,
             )

@@ -23,7 +23,7 @@ def test_the_page_says_in_which_stations_somebody_is_and_which_they_guide(browse
     (strange,) = standing_in.lines(world.people["deputy"], world.viewer("sy_chair", NOW), TODAY)
 
     assert (member.what, str(member.as_what), member.now) == (zb.name, "分包联系：每季度一次", True)
-    assert (str(deputy.as_what), deputy.url) == ("人大代表", f"/desk/stations/{zb.pk}/")
+    assert (str(deputy.as_what), deputy.url) == ("代表", f"/desk/stations/{zb.pk}/")
     assert strange.url == ""
     page = browser("office").get(f"/desk/people/{guiding.pk}/").content.decode()
     assert f'href="/desk/stations/{zb.pk}/"' in page

@@ -29,7 +29,7 @@ def norm(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, now = viewer_of(request), now_of(request)
     found = policy.norm(viewer, pk, to="keep" if request.method == "POST" else "see")
     key = once.read(request.POST.get("key", "")) or once.new()
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST or None, request.FILES or None, kept=held(key).exists())
     if request.method == "POST" and form.is_valid() and _uploaded(request, found, form, key):
         return HttpResponseRedirect(reverse("stations:norm", args=[pk]))
     if request.method == "POST":
