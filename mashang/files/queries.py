@@ -49,6 +49,17 @@ def of(target: Model) -> QuerySet[Attachment]:
     return rows.exclude(state=State.DROPPED).order_by("pk")
 
 
+def of_each(targets: Iterable[Model]) -> dict[int, list[Attachment]]:
+    """The same for several things of one kind, by their keys: one statement, none for nothing."""
+    rows = list(targets)
+    found: dict[int, list[Attachment]] = {row.pk: [] for row in rows}
+    if rows:
+        theirs = Attachment.objects.filter(target_type=type_of(rows[0]), target_id__in=list(found))
+        for attachment in theirs.exclude(state=State.DROPPED).order_by("pk"):
+            found[int(attachment.target_id or 0)].append(attachment)
+    return found
+
+
 @dataclass(frozen=True)
 class Shown:
     """A picture or paper as a page shows it: whose it is, its name, the small and the whole address."""

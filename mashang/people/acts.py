@@ -8,8 +8,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mashang.kit.errors import Invalid
 from mashang.kit.viewer import Viewer
 from mashang.people import forms, forms_office, services
+from mashang.people.forms_liaisons import LiaiseForm
 from mashang.people.models import Person
 
 Word = str | Promise
@@ -40,6 +42,12 @@ def _appoint(person: Person, form: Any, by: Viewer, now: datetime) -> None:
     services.appoint(person=person, by=by, now=now, **asked)
 
 
+def _liaise(person: Person, form: Any, by: Viewer, now: datetime) -> None:
+    one = Person.objects.filter(pk=person.pk)
+    if not services.liaise(persons=one, by=by, now=now, **form.cleaned_data):
+        raise Invalid(_("这位组成人员已经在联系这位代表。"))
+
+
 ON_PERSON: Mapping[str, Act] = {
     "edit": Act(_("修改资料"), forms.PersonForm, _edit),
     "elect": Act(
@@ -57,9 +65,16 @@ ON_PERSON: Mapping[str, Act] = {
         ),
     ),
     "capacity": Act(
-        _("聘任"),
+        _("登记身份"),
         forms.CapacityForm,
         lambda person, form, by, now: services.name_capacity(person=person, by=by, now=now, **form.cleaned_data),
+        _("专家、议事代表由机构聘任；常委会组成人员从本级人大代表中选举产生（地方组织法第四十七条）。"),
+    ),
+    "liaise": Act(
+        _("分给组成人员联系"),
+        LiaiseForm,
+        _liaise,
+        _("常委会组成人员联系代表（代表法第四十四条、地方组织法第六十条）。一位代表可以由几位组成人员联系。"),
     ),
 }
 """Acts on the person."""
@@ -98,9 +113,15 @@ OTHERS: Mapping[str, Act] = {
         _("从第二天起不再有这个岗位的权限。有人接任的，请用“交接工作”。"),
     ),
     "dismiss": Act(
-        _("解聘"),
+        _("不再担任"),
         forms.DayForm,
         lambda row, form, by, now: services.end_capacity(capacity=row, on=form.cleaned_data["on_day"], by=by, now=now),
+    ),
+    "release": Act(
+        _("结束联系"),
+        forms.DayForm,
+        lambda row, form, by, now: services.end_liaison(liaison=row, on=form.cleaned_data["on_day"], by=by, now=now),
+        _("写明最后一天；这一行留作历史。"),
     ),
     "untag": Act(
         _("去掉标签"),
@@ -108,4 +129,4 @@ OTHERS: Mapping[str, Act] = {
         lambda row, form, by, now: services.take_duty(duty=row, on=form.cleaned_data["on_day"], by=by, now=now),
     ),
 }
-"""Acts on a post, a capacity, a duty role."""
+"""Acts on a post, a capacity, a liaison, a duty role."""

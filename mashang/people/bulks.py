@@ -15,6 +15,7 @@ from mashang.organs.models import Organ, OrganKind
 from mashang.papers import slips
 from mashang.people import policy, services
 from mashang.people.dates import DayField
+from mashang.people.forms_liaisons import purpose_field, seat_field
 from mashang.people.models import GroupPart, Person
 from mashang.people.standing import ENDING
 from mashang.registers.shape import Bulk, File
@@ -40,6 +41,12 @@ def _joins(viewer: Viewer, _on: date) -> type[forms.Form]:
 def _tags(viewer: Viewer, _on: date) -> type[forms.Form]:
     roles = policy.duty_roles(viewer).filter(active=True).filter(scope(viewer, *KEEPERS, field="organ__region__path"))
     return _form(role=forms.ModelChoiceField(label=_("职责标签"), queryset=roles, empty_label=_("请选择")))
+
+
+def _liaises(viewer: Viewer, on: date) -> type[forms.Form]:
+    return _form(
+        seat=seat_field(viewer, on), purpose=purpose_field(), from_on=DayField(label=_("开始日期"), initial=on)
+    )
 
 
 def _ends(viewer: Viewer, on: date) -> type[forms.Form]:
@@ -79,6 +86,10 @@ BULKS = [
     Bulk(
         "tag", gettext_lazy("打标签"), _on_persons(services.give_duty), _tags,
         gettext_lazy("给这些人加上同一个职责标签，已经有的不变。"),
+    ),
+    Bulk(
+        "liaise", gettext_lazy("分给组成人员联系"), _on_persons(services.liaise), _liaises,
+        gettext_lazy("这些代表由同一位常委会组成人员联系（代表法第四十四条），已经由这位联系的不变。"),
     ),
     Bulk(
         "slips", gettext_lazy("开通账号并打印激活单"), _printed, None,

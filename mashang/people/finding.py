@@ -13,11 +13,12 @@ from mashang.organs.keeping import READERS, scope
 from mashang.organs.models import Level, Organ, OrganKind
 from mashang.people import policy
 from mashang.people.ages import YOUNG, born_after
-from mashang.people.models import Capacity, Duty, Mandate, Member, Standing
+from mashang.people.models import Capacity, Duty, Mandate, Member, Pledge, Standing
 
 Choices = list[tuple[str, str]]
 AGES = (("young", _("35 岁以下")), ("older", _("35 岁以上")), ("unknown", _("没有登记出生年月")))
 ACCOUNTS = (("no", _("还没有账号")), ("unused", _("有账号，从未登录")), ("yes", _("已能登录")))
+PLEDGES = (("open", _("进行中")), ("over", _("已到期没有办成")), ("done", _("已办成")), ("none", _("代表还没有承诺")))
 LEVELS = [choice for choice in Level.choices if choice[0] not in {Level.VILLAGE, Level.GRID}]
 
 
@@ -73,6 +74,19 @@ def is_capacity(value: str, on: date) -> Q:
 def has_duty(value: str, on: date) -> Q:
     """A duty role on the day."""
     return Q(pk__in=Duty.objects.on(on).filter(role=row_key(value)).values("person_id"))
+
+
+def pledged(value: str, on: date) -> Q:
+    """By what they promised the public: under way, due and not done, done, or a sitting deputy who promised nothing."""
+    if value == "none":
+        sitting = Mandate.objects.on(on).filter(standing=Standing.ACTIVE).values("person_id")
+        return ~Exists(Pledge.objects.filter(person=OuterRef("pk"))) & Q(pk__in=sitting)
+    rows = {
+        "open": Pledge.objects.filter(Q(due_on=None) | Q(due_on__gte=on), done_on=None),
+        "over": Pledge.objects.filter(due_on__lt=on, done_on=None),
+        "done": Pledge.objects.exclude(done_on=None),
+    }
+    return Q(pk__in=rows[value].values("person_id"))
 
 
 def in_group(value: str, on: date) -> Q:

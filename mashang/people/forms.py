@@ -122,7 +122,7 @@ class PersonForm(OfPerson):
 
 
 class CapacityForm(OfPerson):
-    """聘任."""
+    """登记身份."""
 
     kind = forms.ChoiceField(label=_("身份"), choices=[CHOOSE, *CapacityKind.choices])
     organ = forms.ModelChoiceField(label=_("聘任或所在机构"), queryset=Organ.objects.none(), empty_label=_("请选择"))

@@ -11,7 +11,19 @@ from mashang.kit.viewer import Viewer
 from mashang.organs import paths
 from mashang.organs.keeping import KEEPERS, READERS, reaches, scope
 from mashang.organs.models import Level
-from mashang.people.models import Duty, DutyRole, Group, GroupPart, Mandate, Member, Person, Role
+from mashang.people.models import (
+    Capacity,
+    CapacityKind,
+    Duty,
+    DutyRole,
+    Group,
+    GroupPart,
+    Liaison,
+    Mandate,
+    Member,
+    Person,
+    Role,
+)
 
 NOT_BY_OFFICE = frozenset({Role.ADMIN, Role.AUDITOR})
 """Posts that an office does not give: who looks after accounts, and who looks at the office's own work."""
@@ -121,3 +133,39 @@ def duty_roles_held(viewer: Viewer, on: date) -> "QuerySet[DutyRole]":
     """The same for a page, each with `count` of those who have it on the day."""
     held = Duty.objects.on(on).filter(role=OuterRef("pk")).order_by().values("role").annotate(n=Count("pk"))
     return duty_roles(viewer).annotate(count=Coalesce(Subquery(held.values("n")), 0))
+
+
+def keeps_row(viewer: Viewer, row: object) -> bool:
+    """Whether this viewer may end a row of somebody whom they keep: a standing committee's is its own office's."""
+    if isinstance(row, Liaison):
+        return keeps_liaison(viewer, row)
+    if isinstance(row, Capacity) and row.kind == CapacityKind.STANDING:
+        return reaches(viewer, row.organ.region.path, *KEEPERS)
+    return True
+
+
+def keeps_liaison(viewer: Viewer, liaison: Liaison) -> bool:
+    """Whether this viewer's office stands over the standing committee: a town's does not end what the county set."""
+    return reaches(viewer, liaison.organ.region.path, *KEEPERS)
+
+
+def seats(viewer: Viewer, on: date) -> "QuerySet[Capacity]":
+    """The members of the standing committees that this viewer's office keeps, by name."""
+    held = Capacity.objects.on(on).filter(scope(viewer, *KEEPERS, field="organ__region__path"))
+    rows = held.filter(kind=CapacityKind.STANDING).select_related("person", "organ__region")
+    return rows.order_by("organ__region__path", "person__spelling", "pk")
+
+
+def committee_members(viewer: Viewer, on: date) -> "QuerySet[Person]":
+    """The members of the standing committees of this viewer's regions, each with `seats` and with `touches`: whom they
+    keep in touch with on the day."""
+    held = Capacity.objects.on(on).filter(kind=CapacityKind.STANDING).select_related("organ")
+    seen = held.filter(scope(viewer, *READERS, field="organ__region__path"))
+    touching = Liaison.objects.on(on).filter(scope(viewer, *READERS, field="organ__region__path"))
+    lines = touching.select_related("deputy").order_by("deputy__spelling", "pk")
+    rows = Person.objects.filter(scope(viewer, *READERS), pk__in=seen.values("person_id"))
+    rows = rows.prefetch_related(
+        Prefetch("capacities", queryset=seen.order_by("pk"), to_attr="seats"),
+        Prefetch("contacts", queryset=lines, to_attr="touches"),
+    )
+    return rows.order_by("region__path", "spelling", "pk")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from mashang.accounts.models import User
@@ -16,7 +17,7 @@ from mashang.kit.viewer import Duty as Held
 from mashang.kit.viewer import Viewer
 from mashang.notify.queries import unread
 from mashang.organs import paths
-from mashang.people.models import Capacity, Duty, Mandate, Person, Pledge, Post, Standing
+from mashang.people.models import Capacity, Duty, Liaison, Mandate, Person, Pledge, Post, Standing
 from mashang.vault.models import Opening
 
 _STANDS = """
@@ -137,12 +138,23 @@ def pledges(person_id: int, *, public: bool) -> list[Pledge]:
     return list(rows.filter(public=True) if public else rows)[:50]
 
 
-def row_of(person: Person, step: str, pk: int) -> Mandate | Post | Capacity | Duty:
+def row_of(person: Person, step: str, pk: int) -> Mandate | Post | Capacity | Duty | Liaison:
     """The row of a person that a step is for. Missing when it is not theirs."""
+    if step == "release":
+        return liaison_of(person, pk)
     table: dict[str, Any] = {"leave": Post, "dismiss": Capacity, "untag": Duty}
-    along = {"leave": "organ__region", "dismiss": "organ", "untag": "role"}
+    along = {"leave": "organ__region", "dismiss": "organ__region", "untag": "role"}
     rows = table.get(step, Mandate).objects.select_related("person", along.get(step, "congress__region"))
     row: Mandate | Post | Capacity | Duty | None = rows.filter(person=person, pk=pk).first()
+    if row is None:
+        raise Missing
+    return row
+
+
+def liaison_of(person: Person, pk: int) -> Liaison:
+    """分包联系 of this person, on either side. Missing when it is not theirs."""
+    rows = Liaison.objects.select_related("member__region", "deputy__region", "organ__region")
+    row: Liaison | None = rows.filter(Q(member=person) | Q(deputy=person), pk=pk).first()
     if row is None:
         raise Missing
     return row

@@ -60,6 +60,11 @@ class Whole:
     duties: list[Line]
     pledges: list[Line]
 
+    @property
+    def on_committee(self) -> bool:
+        """Whether they sit on a standing committee."""
+        return any(line.now and line.what == CapacityKind.STANDING.label for line in self.capacities)
+
 
 _STEPS = {Standing.ACTIVE: ("suspend", "end"), Standing.SUSPENDED: ("restore", "end")}
 

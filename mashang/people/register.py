@@ -6,13 +6,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mashang.organs.keeping import KEEPERS, READERS, may_keep, may_see, scope
-from mashang.people import finding, policy
+from mashang.people import finding, liaisons, policy
 from mashang.people.bulks import BULKS
 from mashang.people.models import CapacityKind, GroupKind, Sector, Standing
 from mashang.people.policy import visible_to
 from mashang.registers.shape import Column, Filter, Register, declare
 
-__all__ = ["GROUPS", "KEEPERS", "PEOPLE", "READERS", "scope", "visible_to"]
+__all__ = ["GROUPS", "KEEPERS", "LIAISONS", "PEOPLE", "READERS", "scope", "visible_to"]
+
+
+TOUCHED = (("none", _("还没有组成人员联系")), ("yes", _("已有组成人员联系")))
+TOUCHING = (("yes", _("有联系的代表")), ("none", _("还没有分代表")))
 
 
 def _mandates(row: Any) -> str:
@@ -71,7 +75,9 @@ PEOPLE = declare(
                 finding.in_group,
             ),
             Filter("capacity", _("身份"), lambda _v, _on: CapacityKind.choices, finding.is_capacity),
+            Filter("liaison", _("分包联系"), lambda _v, _on: TOUCHED, liaisons.touched),
             Filter("duty", _("职责标签"), lambda viewer, _on: finding.of_place("duty", viewer), finding.has_duty),
+            Filter("pledge", _("承诺"), lambda _v, _on: finding.PLEDGES, finding.pledged),
             Filter("age", _("年龄"), lambda _v, _on: finding.AGES, finding.aged),
             Filter(
                 "standing", _("资格状态"), lambda _v, _on: [*Standing.choices, ("none", _("不是代表"))], finding.stands
@@ -124,5 +130,29 @@ GROUPS = declare(
         added="people:group_add",
         imports=("groups",),
         empty=_("新建一个小组，再按层级、专业、专长把代表编进来。"),
+    )
+)
+
+LIAISONS = declare(
+    Register(
+        name="liaisons",
+        title=_("分包联系"),
+        icon="person",
+        group=_("名册"),
+        sees=may_see,
+        keeps=may_keep,
+        rows=policy.committee_members,
+        search=finding.named,
+        search_hint=_("组成人员的姓名、拼音或首字母"),
+        columns=[
+            Column("name", _("常委会组成人员"), lambda row: row.name),
+            Column("organ", _("人大常委会"), lambda row: "、".join(seat.organ.short_name for seat in row.seats)),
+            Column("job", _("职务"), lambda row: "、".join(seat.field for seat in row.seats if seat.field)),
+            Column("count", _("联系的代表（人）"), lambda row: len({line.deputy_id for line in row.touches})),
+            Column("deputies", _("联系哪些代表"), lambda row: "、".join(line.deputy.name for line in row.touches)),
+        ],
+        filters=[Filter("touching", _("分包联系"), lambda _v, _on: TOUCHING, liaisons.touching)],
+        opened="people:show",
+        empty=_("先在常委会组成人员本人页面“登记身份”，再到“代表与人员”里勾选代表，分给他们联系。"),
     )
 )

@@ -38,6 +38,8 @@ class Part:
     dated: bool = False
     lead: Word = ""
     to: str = field(default="keep")
+    opened: str = ""
+    """The name of the address where one row is read, if it has a page of its own."""
 
     @property
     def adding(self) -> type[Any]:
@@ -71,6 +73,11 @@ def _span(row: Any) -> str:
     if row.to_on is None:
         return gettext("%(first)s 起") % {"first": row.from_on}
     return gettext("%(first)s 至 %(last)s") % {"first": row.from_on, "last": row.to_on}
+
+
+def version_of(row: Any) -> str:
+    """Which version of a norm document can be read."""
+    return gettext("第 %(number)d 版") % {"number": row.version} if row.version else gettext("还没有上传")
 
 
 PARTS: dict[str, Part] = {
@@ -163,9 +170,13 @@ PARTS: dict[str, Part] = {
             "norms", _("本站制度"), m.NormDoc,
             [
                 (_("标题"), lambda row: row.title), (_("文号"), lambda row: row.number),
-                (_("印发日期"), lambda row: row.issued_on),
+                (_("印发日期"), lambda row: row.issued_on), (_("文件"), version_of),
+                (_("公开"), lambda row: _("向群众公开") if row.public else _("不公开")),
+                (_("废止日期"), lambda row: row.repealed_on),
             ],
-            ("title", "number", "issued_on", "link"), lambda s: s.norms.order_by("-issued_on", "pk"),
+            ("title", "number", "issued_on", "link", "public", "repealed_on"), queries.norms_of, opened="stations:norm",
+            edits=("title", "number", "issued_on", "link", "public", "repealed_on"),
+            lead=_("先登记标题，再上传盖章件；勾了“向群众公开”的，群众在本站页面能看能下载。"),
         ),
         Part(
             "ticks", _("达标清单"), m.Tick,

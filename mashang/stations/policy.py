@@ -10,7 +10,7 @@ from mashang.organs import paths
 from mashang.organs.models import Industry, Organ
 from mashang.people.models import Role
 from mashang.people.register import KEEPERS, READERS, scope
-from mashang.stations.models import MustBuild, PracticeBase, Station
+from mashang.stations.models import MustBuild, NormDoc, PracticeBase, Station
 from mashang.stations.queries import STAFF
 
 EVERYDAY = ("week", "hours", "phone", "intro", "duty")
@@ -78,6 +78,28 @@ def office_of(viewer: Viewer) -> Organ:
     if organ is None:
         raise NotAllowed
     return organ
+
+
+def norm(viewer: Viewer, pk: int, *, to: str) -> NormDoc:
+    """The one door to a norm document: that of a station whom this viewer reads, or of an organ at or over their place
+    or below it. Missing if unseen, NotAllowed to `keep` for whoever only reads."""
+    over = {path for duty in viewer.duties for path in paths.above(duty.region_path)}
+    own = scope(viewer, *READERS, field="station__region__path") | Q(station__in=viewer.places("station", *STAFF))
+    theirs = scope(viewer, *READERS, field="organ__region__path") | Q(organ__region__path__in=sorted(over))
+    rows = NormDoc.objects.select_related("station__region", "organ__region")
+    found = rows.filter(own | theirs, pk=pk).first() if viewer.has(*READERS, *STAFF) else None
+    if found is None:
+        raise Missing
+    if to == "keep" and not keeps_norm(viewer, found):
+        raise NotAllowed
+    return found
+
+
+def keeps_norm(viewer: Viewer, found: NormDoc) -> bool:
+    """Whether this viewer may upload to it: the office over the station, or the office of the organ."""
+    if found.station is not None:
+        return keeps(viewer, found.station.region.path) and found.station.closed_on is None
+    return any(duty.role in KEEPERS and duty.organ_id == found.organ_id for duty in viewer.duties)
 
 
 def standards_over(region_path: str) -> Q:

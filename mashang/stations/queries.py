@@ -19,6 +19,7 @@ from mashang.stations.models import (
     Station,
     StationName,
 )
+from mashang.stations.norms import counted
 
 STAFF = (Role.STATION_HEAD, Role.LIAISON_OFFICER)
 LONGEST = 120
@@ -116,6 +117,11 @@ def names_of(station: Station) -> "QuerySet[StationName]":
     return StationName.objects.filter(station=station).order_by("-to_on", "-pk")
 
 
+def under(station: Station) -> "QuerySet[Station]":
+    """The open stations, points and posts right under it."""
+    return station.points.filter(closed_on=None).order_by("name", "pk")
+
+
 def unmet(station: Station) -> list[ChecklistItem]:
     """Items of the checklists over this station that it has not met."""
     over = ChecklistItem.objects.filter(organ__region__path__in=paths.above(station.region.path), active=True)
@@ -126,6 +132,11 @@ def norms_over(station: Station) -> "QuerySet[NormDoc]":
     """The guidelines of the organs over this station."""
     over = NormDoc.objects.filter(organ__region__path__in=paths.above(station.region.path))
     return over.select_related("organ").order_by("-issued_on", "pk")
+
+
+def norms_of(station: Station) -> "QuerySet[NormDoc]":
+    """A station's own, each with the number of its version in force."""
+    return counted(station.norms.order_by("-issued_on", "pk"))
 
 
 def holidays() -> dict[Any, str]:

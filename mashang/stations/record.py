@@ -64,7 +64,7 @@ def record_page(station: Station, viewer: Viewer, on: date, wanted: str) -> dict
 def _more(station: Station, tab: str, on: date) -> dict[str, Any]:
     """What some tabs show besides their parts."""
     reads: dict[str, Callable[[], dict[str, Any]]] = {
-        "station": lambda: {"names": queries.names_of(station)},
+        "station": lambda: {"names": queries.names_of(station), "under": queries.under(station)},
         "members": lambda: {"counts": covering.counts([station.pk], on)},
         "building": lambda: {"norms": queries.norms_over(station)},
         "checks": lambda: {"unmet": queries.unmet(station)},

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.viewer import Viewer
 from mashang.organs.models import Level, Region
+from mashang.people import besides
 from mashang.people.register import KEEPERS, READERS, scope
 from mashang.registers.shape import Bulk, Choices, Column, Filter, Register, declare
-from mashang.stations import policy, queries, services
+from mashang.stations import policy, queries, services, standing_in
 from mashang.stations.forms import CloseForm, LevelForm
 from mashang.stations.models import (
     BaseKind,
@@ -199,3 +200,5 @@ BASES = declare(
         empty=_("登记学校、社区、园区、基地等代表实践活动的场所。"),
     )
 )
+
+besides.declare(besides.Section("stations", _("进站和联系的站"), _("没有进站"), standing_in.lines))

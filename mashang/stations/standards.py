@@ -14,6 +14,8 @@ from mashang.organs.models import Industry, Organ
 from mashang.organs.services_industries import keep_industry
 from mashang.stations import policy, services
 from mashang.stations.models import ChecklistItem, MustBuild, NormDoc, PracticeBase, Segment
+from mashang.stations.norms import counted
+from mashang.stations.parts import version_of
 
 Word = str | Promise
 
@@ -31,6 +33,8 @@ class Standard:
     keeps: Callable[..., object]
     owned: bool = True
     lead: Word = ""
+    opened: str = ""
+    """The name of the address where one row is read, if it has a page of its own."""
 
 
 def _keep(key: str) -> Callable[..., object]:
@@ -85,11 +89,12 @@ STANDARDS: dict[str, Standard] = {
             "norms", _("规范文件"), NormDoc,
             [
                 (_("标题"), lambda row: row.title), (_("文号"), lambda row: row.number),
-                (_("印发日期"), lambda row: row.issued_on),
+                (_("印发日期"), lambda row: row.issued_on), (_("文件"), version_of),
+                (_("废止日期"), lambda row: row.repealed_on),
             ],
-            ("title", "number", "issued_on", "link"),
-            lambda organ: NormDoc.objects.filter(organ=organ).order_by("-issued_on", "pk"),
-            _keep("norms"), lead=_("建站工作导则、指导意见等，本级和下面的站都能看到。"),
+            ("title", "number", "issued_on", "link", "repealed_on"),
+            lambda organ: counted(NormDoc.objects.filter(organ=organ).order_by("-issued_on", "pk")),
+            _keep("norms"), opened="stations:norm", lead=_("建站工作导则、指导意见等，本级和下面的站都能看到。"),
         ),
     )
 }  # fmt: skip

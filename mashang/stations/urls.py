@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mashang.stations.views import edit, lists, pages, parts
+from mashang.stations.views import edit, lists, norms, pages, parts
 
 app_name = "stations"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("standards/", lists.standards, name="standards"),
     path("standards/<slug:key>/", lists.standard, name="standard"),
     path("standards/<slug:key>/<int:row>/", lists.standard, name="standard_row"),
+    path("norms/<int:pk>/", norms.norm, name="norm"),
+    path("norms/<int:pk>/withdraw/<int:row>/", norms.withdraw, name="norm_withdraw"),
     path("must/new/", lists.listed_new, {"listed": "must"}, name="must_new"),
     path("must/<int:pk>/", lists.listed_row, {"listed": "must"}, name="must"),
     path("bases/new/", lists.listed_new, {"listed": "base"}, name="base_new"),

@@ -15,7 +15,7 @@ from mashang.kit.errors import Missing
 from mashang.kit.request import now_of, viewer_of
 from mashang.stations import policy
 from mashang.stations.queries import open_by_id
-from mashang.wall import posters
+from mashang.wall import alone, posters
 from mashang.wall.queries import board
 
 EVERY_SECONDS = 120
@@ -33,6 +33,14 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The same for a printer."""
     return hung(request, pk, "wall/print.html")
+
+
+@require_safe
+@never_cache
+def worker(_request: HttpRequest) -> HttpResponse:
+    """The script that keeps the last wall on a screen without network. It stands here, and not with the other files,
+    because a worker governs no more than the folder that it comes from."""
+    return HttpResponse(alone.script(), content_type="text/javascript; charset=utf-8")
 
 
 @require_safe
@@ -60,4 +68,4 @@ def hung(request: HttpRequest, pk: int, template: str) -> HttpResponse:
         address = f"{place}/c/{found.token}/"
         said = qr.svg(address, label=_("联络站的码"), level="Q")
     context = {"board": found, "panels": found.panels, "station": station, "qr": said, "address": address}
-    return render(request, template, {**context, "every": EVERY_SECONDS})
+    return render(request, template, {**context, "every": EVERY_SECONDS, "release": alone.release()})

@@ -49,7 +49,7 @@ def test_it_fits_both_ways_up_and_is_read_from_afar(windows, house, axe, number)
 
 
 def test_what_is_too_small_or_too_much_would_be_seen(windows, house):
-    page = windows.open(1920)
+    page = windows.open(1920, service_workers="block")  # one that it takes in hand comes anew at once
     page.goto(f"{house.url}/wall/{house.world.stations['zb'].pk}/")
 
     page.evaluate("document.querySelector('.duty h2').style.fontSize = '12px'")

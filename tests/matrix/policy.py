@@ -82,6 +82,7 @@ portal:healthy       200  405
 portal:wrong         200  422
 portal:stations      200  405
 portal:station       200  405
+wall:worker          200  405
 wall:screen          200  405
 wall:paper           200  405
 set_language         302  302
@@ -173,6 +174,8 @@ stations:must_new    keeps_register:200 403         keeps_register:422 403
 stations:must        reads_person:200 404           keeps_station:422 reads_person:403 404
 stations:base_new    keeps_register:200 403         keeps_register:422 403
 stations:base        reads_person:200 404           keeps_station:422 reads_person:403 404
+stations:norm        reads_station:200 404          keeps_station:422 reads_station:403 404
+stations:norm_withdraw  405                         keeps_station:404 reads_station:403 404
 stations:show        reads_station:200 404          405
 stations:edit        tends_station:200 reads_station:403 404   tends_station:422 reads_station:403 404
 stations:close       keeps_station:200 reads_station:403 404   keeps_station:422 reads_station:403 404

@@ -108,6 +108,7 @@ MOST = {
     "stations:must": ("office", 10),
     "stations:base_new": ("office", 10),
     "stations:base": ("office", 10),
+    "stations:norm": ("office", 10),
     "stations:show": ("office", 10),
     "stations:edit": ("office", 10),
     "stations:close": ("office", 10),
@@ -116,7 +117,8 @@ MOST = {
     "stations:part": ("office", 10),
     "stations:part_row": ("office", 10),
     "portal:stations": ("visitor", 1),
-    "portal:station": ("visitor", 9),
+    "portal:station": ("visitor", 10),
+    "wall:worker": ("visitor", 0),
     "wall:screen": ("visitor", 9),
     "wall:paper": ("visitor", 9),
     "wall:poster": ("office", 10),
@@ -157,7 +159,7 @@ POST_ONLY = {
     "accounts:sign_out", "desk:read_all", "desk:knock", "desk:decide", "desk:account", "set_language",
     "desk:register_export", "desk:register_views", "people:slip", "people:member", "codes:act", "codes:act_there",
     "desk:decide_reset", "accounts:switch_off", "accounts:new_papers", "accounts:end_others",
-    "desk:import_do", "supervision:paper", "stations:part_end",
+    "desk:import_do", "supervision:paper", "stations:part_end", "stations:norm_withdraw",
 }  # fmt: skip
 ELSEWHERE = {
     "desk:import_report",

@@ -4,7 +4,7 @@ from mashang.kit.viewer import SYSTEM
 from mashang.organs.models import Industry, IndustryTier
 from mashang.organs.services_industries import keep_industry
 from mashang.stations import services
-from mashang.stations.models import ChecklistItem, MustBuild, PracticeBase, Segment, Zone
+from mashang.stations.models import ChecklistItem, MustBuild, NormDoc, PracticeBase, Segment, Zone
 from mashang.targets import services as targets
 from mashang.targets.models import Target
 
@@ -16,7 +16,12 @@ def furnish(world, now):
     keep_industry(industry=industry, by=SYSTEM, now=now)
     item = ChecklistItem(organ=county, group="六有", name="有场所")
     services.keep_standard(organ=county, row=item, key="checklist", by=SYSTEM, now=now)
-    for key, row in (("zones", Zone(station=zb, name="活动区")), ("segments", Segment(station=zb, name="种植"))):
+    parts = (
+        ("zones", Zone(station=zb, name="活动区")),
+        ("segments", Segment(station=zb, name="种植")),
+        ("norms", NormDoc(station=zb, title="接待制度（示例）", public=True)),
+    )
+    for key, row in parts:
         services.keep(station=zb, row=row, key=key, by=SYSTEM, now=now)
     targets.add(kind="enterprise", name="怀药公司（示例）", region=zb.region, by=SYSTEM, now=now)
     for row in (
@@ -31,7 +36,7 @@ def arguments(world):
     zb = world.stations["zb"].pk
     row = {
         kind: kind.objects.order_by("pk").first()
-        for kind in (Industry, ChecklistItem, MustBuild, PracticeBase, Zone, Target)
+        for kind in (Industry, ChecklistItem, MustBuild, NormDoc, PracticeBase, Zone, Target)
     }
     pk = {kind: found.pk if found else 1 for kind, found in row.items()}
     return {
@@ -40,6 +45,8 @@ def arguments(world):
         "stations:standard_row": ("checklist", pk[ChecklistItem]),
         "stations:must": (pk[MustBuild],),
         "stations:base": (pk[PracticeBase],),
+        "stations:norm": (pk[NormDoc],),
+        "stations:norm_withdraw": (pk[NormDoc], 999),
         "stations:show": (zb,),
         "stations:edit": (zb,),
         "stations:close": (zb,),

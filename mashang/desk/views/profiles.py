@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from mashang.desk import profiles
 from mashang.kit.errors import Invalid
 from mashang.kit.request import now_of, viewer_of
-from mashang.people import queries, services
+from mashang.people import liaisons, queries, services
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,6 +36,7 @@ def profile(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "kept": kept, "consent": consent, "pledge": pledge,
         "pledges": queries.pledges(pk, public=False), "today": localdate(now),
+        "contacts": liaisons.of_person(kept.person, viewer, localdate(now)).in_force,
     }  # fmt: skip
     return render(request, "desk/profile.html", context, status=422 if chosen else 200)
 

@@ -9,15 +9,16 @@ from mashang.people.models.persons import Current, Person
 
 
 class CapacityKind(models.TextChoices):
-    """In which capacity somebody who need not be a deputy takes part."""
+    """In which capacity somebody takes part: all but the last need not be deputies (地方组织法 47)."""
 
     EXPERT = "expert", _("专家")
     COUNCILLOR = "councillor", _("议事代表")
     OFFICIAL = "official", _("职能部门人员")
+    STANDING = "standing", _("常委会组成人员")
 
 
 class Capacity(models.Model):
-    """身份: expert, street councillor or official, as an organ named them, for a field, from a day to a day."""
+    """身份: expert, street councillor, official or member of a standing committee, for a field, from a day to a day."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="capacities")
     kind = models.CharField(_("身份"), max_length=10, choices=CapacityKind)
@@ -83,7 +84,10 @@ class Pledge(models.Model):
 
     class Meta:
         ordering = ["-made_on", "-pk"]
-        indexes = [models.Index(fields=["person", "-made_on"], name="pledge_person")]
+        indexes = [
+            models.Index(fields=["person", "-made_on"], name="pledge_person"),
+            models.Index(fields=["done_on", "due_on"], name="pledge_due"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(done_on=None) | Q(done_on__gte=F("made_on")), name="pledge_span"),
             models.CheckConstraint(condition=Q(done_on=None) | ~Q(result=""), name="pledge_done_has_result"),

@@ -2,6 +2,7 @@
 
 from mashang.people.services.accounts import Slip, open_accounts
 from mashang.people.services.bodies import add_group, close_group, edit_group, join, keep_plan, leave_group, set_part
+from mashang.people.services.liaisons import end_liaison, liaise
 from mashang.people.services.mandates import elect, end, end_all, restore, suspend
 from mashang.people.services.marks import (
     add_duty_role,
@@ -32,12 +33,14 @@ __all__ = [
     "end",
     "end_all",
     "end_capacity",
+    "end_liaison",
     "give_duty",
     "hand_over",
     "join",
     "keep_plan",
     "leave",
     "leave_group",
+    "liaise",
     "name_capacity",
     "open_accounts",
     "pledge",

@@ -16,6 +16,7 @@ from mashang.kit.viewer import Viewer
 from mashang.organs.models import Level, Term
 from mashang.people import verbs
 from mashang.people.models import Mandate, Person, Standing
+from mashang.people.services.liaisons import end_with_mandate
 from mashang.people.standing import ENDING, SUSPENDING
 
 AT_ONCE = 500
@@ -65,8 +66,10 @@ def restore(*, mandate: Mandate, by: Viewer, now: datetime) -> None:
     _move(mandate, [Standing.SUSPENDED], {"standing": Standing.ACTIVE, "why": ""}, verbs.RESTORED, by, now)
 
 
+@transaction.atomic
 def end(*, mandate: Mandate, ground: str, on: date, by: Viewer, now: datetime) -> None:
-    """资格终止 (代表法 62), for a ground of the closed list; `on` is the last day. It is not undone."""
+    """资格终止 (代表法 62), for a ground of the closed list; `on` is the last day. It is not undone. With it ends who
+    keeps in touch with whom by virtue of it."""
     if ground not in ENDING:
         raise Invalid(_("请从列表中选择终止的依据。"))
     if ENDING[ground].local_only and mandate.congress.region.level == Level.NATION:
@@ -75,6 +78,7 @@ def end(*, mandate: Mandate, ground: str, on: date, by: Viewer, now: datetime) -
         raise Invalid(_("终止日期应在任职以后、今天以前。"))
     changes = {"standing": Standing.ENDED, "why": ground, "to_on": on}
     _move(mandate, [Standing.ACTIVE, Standing.SUSPENDED], changes, verbs.ENDED, by, now)
+    end_with_mandate(mandate=mandate, on=on, by=by, now=now)
 
 
 @transaction.atomic

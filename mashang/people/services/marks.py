@@ -12,10 +12,11 @@ from mashang.journal.services import record
 from mashang.kit.errors import Invalid
 from mashang.kit.text import clean
 from mashang.kit.viewer import Viewer
-from mashang.organs.models import Organ
+from mashang.organs.models import Organ, OrganKind
 from mashang.people import verbs
-from mashang.people.models import Capacity, Duty, DutyRole, Person, Pledge
+from mashang.people.models import Capacity, CapacityKind, Duty, DutyRole, Mandate, Person, Pledge, Standing
 from mashang.people.services.bodies import AT_ONCE
+from mashang.people.services.liaisons import end_with_seat
 from mashang.people.services.persons import edit
 
 
@@ -23,7 +24,10 @@ from mashang.people.services.persons import edit
 def name_capacity(  # noqa: PLR0913
     *, person: Person, kind: str, organ: Organ, field: str, by: Viewer, now: datetime, from_on: date | None = None
 ) -> Capacity:
-    """聘任 as expert, 议事代表 or official of an organ."""
+    """登记身份 as expert, 议事代表, official or member of a standing committee. Invalid for a member who is no deputy
+    there: they are elected among the deputies of that congress (地方组织法 47)."""
+    if kind == CapacityKind.STANDING:
+        _electable(person, organ, from_on or localdate(now))
     row = Capacity.objects.create(
         person=person, kind=kind, organ=organ, field=clean(field)[:60], from_on=from_on or localdate(now)
     )
@@ -31,12 +35,24 @@ def name_capacity(  # noqa: PLR0913
     return row
 
 
+def _electable(person: Person, organ: Organ, on: date) -> None:
+    if organ.kind != OrganKind.STANDING_COMMITTEE:
+        raise Invalid(_("常委会组成人员的所在机构要选人大常委会。"))
+    sits = Mandate.objects.on(on).filter(person=person, congress__region=organ.region_id)
+    if not sits.exclude(standing=Standing.ENDED).exists():
+        raise Invalid(_("常委会组成人员从本级人大代表中选举产生（地方组织法第四十七条），请先登记代表资格。"))
+    if Capacity.objects.filter(person=person, kind=CapacityKind.STANDING, organ=organ, to_on=None).exists():
+        raise Invalid(_("此人已经登记为这个常委会的组成人员。"))
+
+
 @transaction.atomic
 def end_capacity(*, capacity: Capacity, on: date, by: Viewer, now: datetime) -> None:
-    """解聘: the last day."""
+    """不再担任: the last day."""
     if on < capacity.from_on:
         raise Invalid(_("截止日期早于起始日期，请改正。"))
     Capacity.objects.filter(pk=capacity.pk).update(to_on=on)
+    if capacity.kind == CapacityKind.STANDING:
+        end_with_seat(seat=capacity, on=on, by=by, now=now)
     record(verb=verbs.CAPACITY_ENDED, by=by, target=capacity.person, now=now, facts={"kind": capacity.kind})
 
 

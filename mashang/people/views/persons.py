@@ -20,7 +20,7 @@ from mashang.kit.errors import Invalid, Missing, NotAllowed
 from mashang.kit.request import now_of, viewer_of
 from mashang.organs.keeping import may_keep
 from mashang.papers import slips
-from mashang.people import policy, queries, services
+from mashang.people import besides, liaisons, policy, queries, services
 from mashang.people.acts import MANDATE, ON_PERSON, OTHERS, Act
 from mashang.people.counting import counts
 from mashang.people.forms import PersonForm
@@ -39,7 +39,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     person = policy.get(viewer, pk, on)
     context = {
         "whole": whole(person, on),
+        "liaisons": liaisons.of_person(person, viewer, on),
         "person": person,
+        "besides": besides.of(person, viewer, on),
         "keeps": policy.keeps(viewer, person),
         "portrait": queries.portrait(person, now_of(request)),
         "changes": changes(person),
@@ -76,7 +78,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
-    """修改资料, 登记代表资格, 任职, 交接工作, 聘任."""
+    """修改资料, 登记代表资格, 任职, 交接工作, 登记身份, 分包联系."""
     person = policy.get(viewer_of(request), pk, localdate(now_of(request)), to="keep")
     if step not in ON_PERSON:
         raise Missing
@@ -86,12 +88,15 @@ def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def row_act(request: HttpRequest, pk: int, step: str, row: int) -> HttpResponse:
-    """暂停, 恢复, 终止 of a mandate; the end of a post, a capacity or a duty role."""
+    """暂停, 恢复, 终止 of a mandate; the end of a post, a capacity, a liaison or a duty role."""
     person = policy.get(viewer_of(request), pk, localdate(now_of(request)), to="keep")
     known = {**MANDATE, **OTHERS}
     if step not in known:
         raise Missing
-    return _done(request, person, queries.row_of(person, step, row), known[step])
+    found = queries.row_of(person, step, row)
+    if not policy.keeps_row(viewer_of(request), found):
+        raise NotAllowed
+    return _done(request, person, found, known[step])
 
 
 def _done(request: HttpRequest, person: Person, row: Any, chosen: Act) -> HttpResponse:
@@ -117,7 +122,7 @@ def _sent(request: HttpRequest) -> tuple[Any, ...]:
 
 def _asked(request: HttpRequest, title: str, form: Any, back: str, **more: Any) -> HttpResponse:
     if "posts" in form.fields and form.person is not None:
-        more["unread"], more["asked"] = queries.waiting(form.person.user_id)
+        more["unseen"], more["asked"] = queries.waiting(form.person.user_id)
     context = {"title": title, "form": form, "back": back, "files": "portrait" in form.fields, **more}
     return render(request, "people/act.html", context, status=422 if form.is_bound else 200)
 

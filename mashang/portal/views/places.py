@@ -2,11 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from mashang.kit.errors import Missing
 from mashang.kit.request import now_of
 from mashang.portal.towns import by_town, shown
+from mashang.stations import norms
 from mashang.stations.drawing import drawn
 from mashang.stations.queries import open_by_id
 from mashang.wall.queries import board
@@ -25,8 +27,11 @@ def station(request: HttpRequest, pk: int) -> HttpResponse:
     found = open_by_id(pk)
     if found is None:
         raise Missing
-    whole = board(found, now_of(request))
-    return render(request, "portal/station.html", {"station": found, "board": whole, "panels": whole.panels})
+    now = now_of(request)
+    whole = board(found, now)
+    shown = norms.public(found, localdate(now), now)
+    context = {"station": found, "board": whole, "panels": whole.panels, "norms": shown}
+    return render(request, "portal/station.html", context)
 
 
 def unknown(request: HttpRequest) -> HttpResponse:

@@ -57,6 +57,12 @@ DUTIES = {
     "wf": ("牵线员", "宣传员", "护航员"),
 }
 
+COMMITTEE = [("cosigner", "wx", "委员")]
+"""常委会组成人员: who, of which standing committee, as what."""
+
+LIAISONS = [("cosigner", "wx", ("deputy",), "履职指导，每季度一次座谈")]
+"""分包联系: who of which committee keeps in touch with whom, about what."""
+
 PLEDGES = [
     ("deputy", "半年内请三家银行到镇里开两次贷款对接会", "已开一次，二十六户登记，九户拿到贷款。"),
     ("wf_deputy", "每月第一个星期六在中华路站免费接待法律咨询", ""),

@@ -60,8 +60,13 @@ def lay(*, world: World, now: datetime) -> None:
     ]
     parts += [("zones", Zone(station=station, name=name, area=area)) for name, area in (("接待区", 40), ("活动区", 80))]
     parts += [("equipment", Equipment(station=station, name="信息屏", count=1, source="县人大常委会统一配备"))]
+    rule = NormDoc(station=station, title="代表接待群众制度（示例）", issued_on=day - timedelta(days=120), public=True)
+    parts += [("norms", rule)]
     guide = Guidance(station=station, kind=GuideKind.DEPARTMENT, organ=world.organs["wx_finance"], from_on=day)
-    for key, row in [*parts, ("guides", guide)]:
+    member = Guidance(
+        station=station, kind=GuideKind.MEMBER, person=world.people["cosigner"], purpose="每季度到站一次", from_on=day
+    )
+    for key, row in [*parts, ("guides", guide), ("guides", member)]:
         services.keep(station=station, row=row, key=key, by=SYSTEM, now=now)
     services.write_panel(station=station, kind=PanelKind.PLAN, text=PLAN, by=SYSTEM, now=now + timedelta(days=110))
     _lists(world, now)

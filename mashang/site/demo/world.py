@@ -13,9 +13,9 @@ from mashang.kit.viewer import SYSTEM, Viewer
 from mashang.organs import services as organs
 from mashang.organs.models import Organ, Region, Term
 from mashang.people import services as people
-from mashang.people.models import GroupPart, Person, Role
+from mashang.people.models import CapacityKind, GroupPart, Person, Role
 from mashang.people.queries import viewer_of
-from mashang.site.demo.bodies import DUTIES, FACTS, GROUPS, PLEDGES, GroupLine
+from mashang.site.demo.bodies import COMMITTEE, DUTIES, FACTS, GROUPS, LIAISONS, PLEDGES, GroupLine
 from mashang.site.demo.cast import CATEGORIES, PEOPLE, PersonLine
 from mashang.site.demo.places import ORGANS, STATIONS, StationLine
 from mashang.stations import services as stations
@@ -137,10 +137,32 @@ def _bodies(world: World, now: datetime) -> None:
         if key in world.organs:
             for name in names:
                 people.add_duty_role(organ=world.organs[key], name=name, by=SYSTEM, now=now)
+    _committee(world, now)
     for key, text, result in PLEDGES:
         if key in world.people:
             row = people.pledge(person=world.people[key], text=text, due_on=None, public=True, by=SYSTEM, now=now)
             people.edit_pledge(pledge=row, result=result, done_on=None, public=True, by=SYSTEM, now=now)
+
+
+def _committee(world: World, now: datetime) -> None:
+    kind = CapacityKind.STANDING
+    here = {key for key, organ, _job in COMMITTEE if key in world.people and organ in world.organs}
+    for key, organ, job in COMMITTEE:
+        if key in here:
+            home = world.organs[organ]
+            people.name_capacity(person=world.people[key], kind=kind, organ=home, field=job, by=SYSTEM, now=now)
+    for key, organ, names, purpose in LIAISONS:
+        if key in here:
+            seat = world.people[key].capacities.get(kind=kind, organ=world.organs[organ])
+            ids = [world.people[name].pk for name in names]
+            people.liaise(
+                seat=seat,
+                persons=Person.objects.filter(pk__in=ids),
+                purpose=purpose,
+                from_on=localdate(now),
+                by=SYSTEM,
+                now=now,
+            )
 
 
 def _group(line: GroupLine, world: World, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """代表联络站: the tree, who is in it, what it is linked to, how it is built, what it must show."""
 
-from mashang.stations.models.building import Equipment, NormDoc, Outcome, Standing, StandingKind, Tick, Zone
+from mashang.stations.models.building import Equipment, NormDoc, NormText, Outcome, Standing, StandingKind, Tick, Zone
 from mashang.stations.models.entering import Membership, StaffRole, StationStaff
 from mashang.stations.models.kinds import BuildLevel, Kind, MemberKind, SiteKind, Tier
 from mashang.stations.models.linking import CoBuilder, Guidance, GuideKind, Pairing, PartyKind
@@ -10,7 +10,7 @@ from mashang.stations.models.tree import Station, StationName
 
 __all__ = [
     "BaseKind", "BuildLevel", "ChecklistItem", "CoBuilder", "Equipment", "Guidance", "GuideKind", "Kind", "MemberKind",
-    "Membership", "MustBuild", "NormDoc", "Outcome", "Pairing", "PanelKind", "PanelText", "PartyKind", "PracticeBase",
-    "Segment", "SiteKind", "StaffRole", "Standing", "StandingKind", "Station", "StationName", "StationStaff", "Tick",
-    "Tier", "Zone",
+    "Membership", "MustBuild", "NormDoc", "NormText", "Outcome", "Pairing", "PanelKind", "PanelText", "PartyKind",
+    "PracticeBase", "Segment", "SiteKind", "StaffRole", "Standing", "StandingKind", "Station", "StationName",
+    "StationStaff", "Tick", "Tier", "Zone",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mashang.organs.models import Organ
@@ -75,15 +75,45 @@ class NormDoc(models.Model):
     number = models.CharField(_("文号"), max_length=60, blank=True)
     issued_on = models.DateField(_("印发日期"), null=True, blank=True)
     link = models.CharField(_("链接"), max_length=300, blank=True, validators=[URLValidator(["https", "http"])])
+    public = models.BooleanField(_("向群众公开"), default=False)
+    repealed_on = models.DateField(_("废止日期"), null=True, blank=True)
 
     class Meta:
         ordering = ["-issued_on", "pk"]
+        indexes = [models.Index(fields=["station", "public"], name="norm_station_public")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(organ=None, station__isnull=False) | Q(organ__isnull=False, station=None),
                 name="norm_of_one",
             ),
         ]
+
+
+class NormText(models.Model):
+    """One version of a norm document: its files hang on it in `files`, quarantined, looked into and kept there. A new
+    version takes the place of the last, which stays; one that should not have been uploaded is withdrawn, its files
+    erased, and the row says so."""
+
+    norm = models.ForeignKey(NormDoc, models.PROTECT, related_name="texts")
+    number = models.PositiveSmallIntegerField(_("第几版"))
+    note = models.CharField(_("修订说明"), max_length=120, blank=True)
+    on = models.DateField(_("上传日期"))
+    withdrawn_on = models.DateField(_("撤下日期"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["norm", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["norm", "number"], name="norm_text_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="norm_text_numbered"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("on")), name="norm_text_span"
+            ),
+        ]
+
+    @property
+    def name(self) -> str:
+        """How the version is called."""
+        return str(_("第 %(number)d 版") % {"number": self.number})
 
 
 class Tick(models.Model):

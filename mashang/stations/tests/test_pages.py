@@ -1,6 +1,7 @@
 """The pages: filled in, refused with a sentence and nothing lost, and to each only what is theirs."""
 
 import pytest
+from django.urls import reverse
 
 from mashang.kit.viewer import SYSTEM
 from mashang.organs.models import Industry
@@ -133,7 +134,9 @@ def test_each_part_is_added_shown_changed_and_ended_or_dropped(browser, zb, regi
     assert sent.status_code == 302, text(sent)
 
     (row,) = set(part.rows(zb).values_list("pk", flat=True)) - before
-    assert f"{base}{row}/" in text(office.get(sent["Location"]))
+    page = reverse(part.opened, args=[row]) if part.opened else f"{base}{row}/"
+    assert page in text(office.get(sent["Location"]))
+    assert f"{base}{row}/" in text(office.get(page))
     assert office.get(f"{base}{row}/").status_code == 200
     assert office.post(f"{base}{row}/end/", {"on": DAY}).status_code == 302
 

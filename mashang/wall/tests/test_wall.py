@@ -1,6 +1,8 @@
 """The wall: six panels that fill themselves, what each lacks, and nobody's data beyond what they agreed to."""
 
 import io
+import json
+import re
 from datetime import timedelta
 
 import pypdf
@@ -16,7 +18,7 @@ from mashang.site.demo import world as demo
 from mashang.stations import services as stations
 from mashang.stations.models import Station
 from mashang.targets import services as targets
-from mashang.wall import queries
+from mashang.wall import alone, queries
 from mashang.wall.faces import faces
 from tests.support.world import NOW
 
@@ -210,3 +212,36 @@ def test_no_poster_of_another_size_of_a_closed_station_or_for_anybody(world, zb,
     assert client.get(f"/wall/{zb.pk}/poster/a3.pdf").status_code == 404
     client.force_login(world.people["sy_head"].user)
     assert client.get(f"/wall/{zb.pk}/poster/a3.pdf").status_code == 404
+
+
+def test_the_wall_is_the_same_for_whoever_is_signed_in_so_that_what_a_screen_keeps_is_nobodys(client, zb, world):
+    plain = client.get(f"/wall/{zb.pk}/").content
+    client.force_login(world.people["office"].user)
+
+    assert client.get(f"/wall/{zb.pk}/").content == plain
+    assert b"csrf" not in plain
+    assert client.get("/desk/").content != plain
+
+
+def test_the_worker_governs_walls_alone_and_knows_its_release(client, zb):
+    answer = client.get("/wall/worker.js")
+
+    assert answer["Content-Type"].startswith("text/javascript")
+    assert "Service-Worker-Allowed" not in answer.headers
+    assert "default-src 'self'" in answer["Content-Security-Policy"]
+    known = json.loads(answer.content.split(b";\n", 1)[0].removeprefix(b"const KEPT = "))
+    assert known == {"release": alone.release(), "assets": [f"/static/{name}" for name in alone.ASSETS], "days": 30}
+    page = text(client.get(f"/wall/{zb.pk}/"))
+    assert f'data-release="{alone.release()}"' in page
+    linked = set(re.findall(r'(?:href|src)="/static/([^"]+)"', page))
+    assert linked == set(alone.ASSETS)
+
+
+@pytest.mark.parametrize("name", ["wall/wall.css", "wall/worker.js"])
+def test_one_changed_byte_is_another_release(monkeypatch, name):
+    before, read = alone.release(), alone.read
+    monkeypatch.setattr(alone, "read", lambda asked: read(asked) + (b" " if asked == name else b""))
+
+    assert alone.release.__wrapped__() != before
+    monkeypatch.setattr(alone, "read", read)
+    assert alone.release.__wrapped__() == before
