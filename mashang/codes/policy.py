@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import TypeVar
 
 from django.db.models import (
     Case,
@@ -21,13 +22,15 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from mashang.codes.models import Code, Doubt, Kind, Placement, ScanDay, State
-from mashang.kit.errors import Missing
+from mashang.kit.errors import Missing, NotAllowed
 from mashang.kit.viewer import Viewer
+from mashang.organs.keeping import reaches
 from mashang.people.models import Mandate, Person, Standing
 from mashang.people.register import KEEPERS, READERS, scope
 from mashang.stations.models import Station
 from mashang.targets.models import Target
 
+Row = TypeVar("Row", Code, Placement, Doubt)
 _PATH = re.compile(r"/[0-9A-Za-z/]{1,158}/")
 MONTH = timedelta(days=30)
 
@@ -38,8 +41,13 @@ def sees(viewer: Viewer) -> bool:
 
 
 def keeps(viewer: Viewer) -> bool:
-    """Whether this person makes, prints and takes down."""
+    """Whether this person makes, prints and takes down at all."""
     return viewer.has(*KEEPERS)
+
+
+def keeps_row(viewer: Viewer, row: Code | Placement | Doubt) -> bool:
+    """Whether this one is theirs to change: who keeps a town and reads its county changes the town's alone."""
+    return keeps(viewer) if row.region is None else reaches(viewer, row.region.path, *KEEPERS)
 
 
 def is_path(typed: str) -> bool:
@@ -98,25 +106,43 @@ def placements(viewer: Viewer, on: date) -> "QuerySet[Placement]":
     )
 
 
+def codes_kept(viewer: Viewer, on: date) -> "QuerySet[Code]":
+    """Those of them that this viewer may change."""
+    return codes(viewer, on).filter(scope(viewer, *KEEPERS))
+
+
+def placements_kept(viewer: Viewer, on: date) -> "QuerySet[Placement]":
+    """Those of them that this viewer may change."""
+    return placements(viewer, on).filter(scope(viewer, *KEEPERS))
+
+
 def printable(viewer: Viewer, on: date) -> "QuerySet[Code]":
     """The codes that may go on paper: in use, and a deputy's only while there is a mandate in force."""
     sitting = Mandate.objects.on(on).filter(standing=Standing.ACTIVE, person=OuterRef("target_id"))
     return codes(viewer, on).filter(live(on)).filter(~Q(kind=Kind.DEPUTY) | Exists(sitting))
 
 
-def code(viewer: Viewer, pk: int, on: date) -> Code:
-    """The one door to a code. Missing outside of this viewer's regions."""
-    found = codes(viewer, on).filter(pk=pk).first()
-    if found is None:
-        raise Missing
-    return found
+def code(viewer: Viewer, pk: int, on: date, *, to: str = "see") -> Code:
+    """The one door to a code. Missing outside of this viewer's regions; with `to="keep"`, NotAllowed where they only
+    read."""
+    return _theirs(viewer, codes(viewer, on).filter(pk=pk).first(), to)
 
 
-def placement(viewer: Viewer, pk: int, on: date) -> Placement:
+def placement(viewer: Viewer, pk: int, on: date, *, to: str = "see") -> Placement:
     """The one door to a placement."""
-    found = placements(viewer, on).filter(pk=pk).first()
+    return _theirs(viewer, placements(viewer, on).filter(pk=pk).first(), to)
+
+
+def doubt(viewer: Viewer, pk: int, *, to: str = "see") -> Doubt:
+    """The one door to what was said of a code."""
+    return _theirs(viewer, doubts(viewer).filter(pk=pk).first(), to)
+
+
+def _theirs(viewer: Viewer, found: Row | None, to: str) -> Row:
     if found is None:
         raise Missing
+    if to == "keep" and not keeps_row(viewer, found):
+        raise NotAllowed
     return found
 
 

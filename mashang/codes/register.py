@@ -104,6 +104,7 @@ CODES = declare(
         sees=policy.sees,
         keeps=policy.keeps,
         rows=policy.codes,
+        keeps_rows=policy.codes_kept,
         search=_found,
         search_hint=_("姓名、站名、拼音或码号"),
         columns=[
@@ -171,6 +172,7 @@ PLACEMENTS = declare(
         sees=policy.sees,
         keeps=policy.keeps,
         rows=policy.placements,
+        keeps_rows=policy.placements_kept,
         search=lambda words: Q(name__contains=words) | Q(region__name__contains=words),
         search_hint=_("点位名称或村、社区、网格"),
         columns=[

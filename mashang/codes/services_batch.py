@@ -137,7 +137,7 @@ def _post(batch: Batch, by: Viewer, now: datetime, tell: Tell) -> Done:
 
 
 def _codes(batch: Batch, by: Viewer, now: datetime) -> list[Code]:
-    return list(policy.codes(by, localdate(now)).filter(pk__in=batch.ids))
+    return list(policy.codes_kept(by, localdate(now)).filter(pk__in=batch.ids))
 
 
 def _by_fifties(rows: Sequence[Any], one: Callable[[Any], bool], tell: Tell) -> int:

@@ -26,6 +26,11 @@ def history(target: Model) -> QuerySet[Entry]:
     return Entry.objects.filter(target_type=evidence.label(target), target_id=evidence.name(target)).order_by("seq")
 
 
+def since(*, verb: str, at: datetime) -> QuerySet[Entry]:
+    """What was done in this way from a moment on, in no order."""
+    return Entry.objects.filter(verb=verb, at__gte=at).order_by()
+
+
 def edge() -> int:
     """A number that changes with every entry: what was read out of the record is still so while it stands.
 

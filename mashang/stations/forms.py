@@ -76,7 +76,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _narrow(self, organ: Organ | None) -> None:
         """What can be chosen from a list: of this station, or of the organs over it."""
-        station = self.station
+        station, of_a_chain = self.station, self._meta.model is Segment
         here = station.region.path if station else organ.region.path if organ else "/"
         own = Q(station=station) if station else Q(pk__in=[])
         if station and station.industry_id:
@@ -84,7 +84,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         lists = {
             "segment": Segment.objects.filter(own),
             "item": ChecklistItem.objects.filter(standards_over(here), active=True),
-            "industry": Industry.objects.filter(standards_over(here), active=True),
+            "industry": Industry.objects.filter(Q(organ=organ) if of_a_chain else standards_over(here), active=True),
             "parent": Industry.objects.filter(organ=organ, tier=IndustryTier.LEADING),
         }
         for name, rows in lists.items():

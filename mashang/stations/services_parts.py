@@ -111,7 +111,10 @@ def write_panel(*, station: Station, kind: str, text: str, by: Viewer, now: date
 def keep_standard(
     *, organ: Organ, row: ChecklistItem | NormDoc | Segment, key: str, by: Viewer, now: datetime
 ) -> models.Model:
-    """登记建站标准: an item of the checklist, a norm document or a segment of an industry's chain, kept by an organ."""
+    """登记建站标准: an item of the checklist, a norm document or a segment of an industry's chain, kept by an organ.
+    Invalid for a segment of an industry that another organ keeps."""
+    if isinstance(row, Segment) and row.industry is not None and row.industry.organ_id != organ.pk:
+        raise Invalid(_("只能给本级登记的产业加环节；上级登记的产业，请上级来加。"))
     _save(row)
     record(verb=verbs.STANDARD_KEPT, by=by, target=organ, now=now, facts={"part": key, "row": row.pk})
     return row

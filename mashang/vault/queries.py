@@ -1,12 +1,14 @@
 """Reads for pages. None of them returns the door or the answer."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.utils.timezone import localdate, make_aware
 
+from mashang.journal.queries import since
 from mashang.kit.viewer import Viewer
-from mashang.vault import policy
+from mashang.vault import policy, rules, verbs
 from mashang.vault.models import Opening
 
 _FACTS = (
@@ -29,6 +31,14 @@ _FACTS = (
 def of(about: Model) -> QuerySet[Opening]:
     """The openings asked for in one case, newest first."""
     return Opening.objects.filter(about_type=about._meta.label_lower, about_id=about.pk).defer("door", "answer")
+
+
+def used_up(*, now: datetime, part: str, user_id: int | None) -> bool:
+    """Whether somebody, as `asked_by` or as `decided_by`, has had as many identities opened today as a day allows.
+    Counted in the record, which nobody shortens, and not in the rows, which whoever holds the web process may edit."""
+    today = make_aware(datetime.combine(localdate(now), time.min))
+    opened = since(verb=verbs.UNSEALED, at=today).filter(**{f"facts__{part}": user_id})
+    return user_id is not None and opened.count() >= rules.OPENINGS_A_DAY
 
 
 def waiting_for(viewer: Viewer) -> QuerySet[Opening]:

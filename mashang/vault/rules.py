@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 LEAST_REASON = 10  # characters
-OPENINGS_A_DAY = 20  # for one asker
+OPENINGS_A_DAY = 20  # for one asker, and for one second person
 ANSWER_LASTS = timedelta(minutes=15)
 GRANT_LASTS = timedelta(hours=72)
 REVIEW_WITHIN = timedelta(hours=24)

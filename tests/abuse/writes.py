@@ -16,6 +16,7 @@ from mashang.matters.tests import situations
 from mashang.matters.tests.acts import Story
 from mashang.matters.tests.hands import Hands
 from mashang.matters.tests.test_typed import at
+from mashang.registers.shape import every
 from mashang.vault.models import Opening
 from tests.support.world import PASSWORD
 
@@ -25,13 +26,20 @@ NEW = "another-Word-2"
 
 @dataclass
 class Write:
-    """One form. `before` puts a browser into the state in which it can be sent; without `who`, it is a phone's."""
+    """One form. `before` puts a browser into the state in which it can be sent; without `who`, it is a phone's. What is
+    used up by being sent, a file, stands in the form as a function. `names` are fields of the form that its own address
+    does not show: it takes no GET, or asks for them elsewhere."""
 
     way: str
     form: dict = field(default_factory=dict)
     who: str = ""
     before: Callable[[Client], object] = lambda client: None
     status: int = 302
+    names: tuple[str, ...] = ()
+
+    def filled(self) -> dict:
+        """The form, with its files made anew."""
+        return {name: value() if callable(value) else value for name, value in self.form.items()}
 
     def browser(self, hands: Hands) -> Client:
         client = Client()
@@ -224,3 +232,16 @@ WRITES: dict[str, Callable[[Hands], Write]] = {
     "accounts:new_papers": own("/in/papers/", phone=True, status=200),
     "accounts:end_others": own("/in/others/"),
 }
+
+
+def filters(register: str) -> tuple[str, ...]:
+    """The names by which a register is narrowed, and its rows are ticked."""
+    return ("q", "page", "view", "drop", "kind", "pk", "all", *(row.key for row in every()[register].filters))
+
+
+def pressed_before(hands: Hands, write: Write) -> None:
+    """Send a form on the way to another one."""
+    key = {"key": once.sign(write.way)} if "key" in write.form else {}
+    answer = write.browser(hands).post(write.way, {**write.filled(), **key})
+    assert answer.status_code == write.status, (write.way, answer.content.decode()[-3000:])
+    assert not answer.headers.get("Location", "").startswith("/in/"), write.way

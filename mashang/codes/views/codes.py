@@ -14,17 +14,14 @@ from mashang.codes import links, policy, queries, services
 from mashang.codes.forms import PlacementForm
 from mashang.codes.models import Code, Placement
 from mashang.kit import qr
-from mashang.kit.errors import Missing, NotAllowed
+from mashang.kit.errors import Missing
 from mashang.kit.request import now_of, viewer_of
 from mashang.registers.history import changes
 
 
 def kept(request: HttpRequest, pk: int) -> Code:
     """A code that this person may change."""
-    found = policy.code(viewer_of(request), pk, localdate(now_of(request)))
-    if not policy.keeps(viewer_of(request)):
-        raise NotAllowed
-    return found
+    return policy.code(viewer_of(request), pk, localdate(now_of(request)), to="keep")
 
 
 @require_safe
@@ -34,7 +31,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     code = policy.code(viewer_of(request), pk, localdate(now_of(request)))
     context = {
         "code": code,
-        "keeps": policy.keeps(viewer_of(request)),
+        "keeps": policy.keeps_row(viewer_of(request), code),
         "live": queries.is_live(code, localdate(now_of(request))),
         "picture": picture(code),
         "placements": queries.of_code(code),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mashang.codes import policy, services
 from mashang.codes.forms import SettleForm
-from mashang.kit.errors import Missing, NotAllowed
+from mashang.kit.errors import NotAllowed
 from mashang.kit.paging import page
 from mashang.kit.request import now_of, viewer_of
 
@@ -32,11 +32,7 @@ def doubts(request: HttpRequest) -> HttpResponse:
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """核实: what was found, and done."""
     viewer = viewer_of(request)
-    doubt = policy.doubts(viewer).filter(pk=pk).first()
-    if doubt is None:
-        raise Missing
-    if not policy.keeps(viewer):
-        raise NotAllowed
+    doubt = policy.doubt(viewer, pk, to="keep")
     form = SettleForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200

@@ -14,17 +14,14 @@ from mashang.codes.forms import PhotoForm, PlacementForm
 from mashang.codes.models import Channel, Placement
 from mashang.codes.views.codes import picture
 from mashang.files import queries as files
-from mashang.kit.errors import Missing, NotAllowed
+from mashang.kit.errors import Missing
 from mashang.kit.request import now_of, viewer_of
 from mashang.registers.history import changes
 
 
 def kept(request: HttpRequest, pk: int) -> Placement:
     """A placement that this person may change."""
-    found = policy.placement(viewer_of(request), pk, localdate(now_of(request)))
-    if not policy.keeps(viewer_of(request)):
-        raise NotAllowed
-    return found
+    return policy.placement(viewer_of(request), pk, localdate(now_of(request)), to="keep")
 
 
 @require_safe
@@ -40,7 +37,7 @@ def show(request: HttpRequest, row: Placement, form: PhotoForm, status: int = 20
     context = {
         "place": row,
         "owner": queries.owner_of(row.code),
-        "keeps": policy.keeps(viewer_of(request)),
+        "keeps": policy.keeps_row(viewer_of(request), row),
         "hangs": row.hangs(localdate(now)),
         "picture": picture(row.code, row),
         "link": links.said(row.code, row) if row.channel == Channel.WECHAT else "",
@@ -82,7 +79,7 @@ def act_there(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     elif step == "take_down":
         services.take_down(placement=row, on=max(localdate(now), row.posted_on), by=by, now=now)
     elif step == "patrol":
-        services.patrol(rows=policy.placements(by, localdate(now)).filter(pk=row.pk), by=by, now=now)
+        services.patrol(rows=policy.placements_kept(by, localdate(now)).filter(pk=row.pk), by=by, now=now)
     else:
         raise Missing
     messages.success(request, _("已登记"))

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from mashang.kit.errors import Invalid
 from mashang.kit.viewer import SYSTEM
 from mashang.organs.models import Industry
 from mashang.stations import services
@@ -262,3 +263,25 @@ def test_every_tab_opens_and_the_chain_shows_its_gaps(browser, world, zb):
     page = text(office.get(f"/desk/stations/{zb.pk}/chain/"))
     assert "空缺" in page
     assert "烘干" in page
+
+
+def test_a_town_adds_no_segment_to_the_chain_of_the_county(browser, world, zb):
+    """Every station of the industry would show it, and the town itself could not take it back."""
+    browser("office").post(
+        "/desk/stations/standards/industries/", {"code": "A", "name": "怀药", "tier": "leading", "active": "on"}
+    )
+    sent = {"industry": Industry.objects.get().pk, "name": "烘干", "position": 1}
+
+    assert "怀药" not in text(browser("chair").get("/desk/stations/standards/chains/"))
+    assert browser("chair").post("/desk/stations/standards/chains/", sent).status_code == 422
+    assert not Segment.objects.exists()
+    assert browser("office").post("/desk/stations/standards/chains/", sent).status_code == 302
+
+
+def test_a_segment_goes_to_an_industry_of_ones_own_organ_alone(world, zb):
+    county = Industry.objects.create(organ=world.organs["wx"], code="A", name="怀药", tier="leading")
+
+    with pytest.raises(Invalid, match="请上级来加"):
+        services.keep_standard(
+            organ=world.organs["zb"], row=Segment(industry=county, name="烘干"), key="chains", by=SYSTEM, now=NOW
+        )

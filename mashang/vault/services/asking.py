@@ -12,7 +12,7 @@ from mashang.journal import services as journal
 from mashang.kit import text
 from mashang.kit.errors import Invalid, NotAllowed, TooMany
 from mashang.kit.viewer import Viewer
-from mashang.vault import policy, rules, verbs
+from mashang.vault import policy, queries, rules, verbs
 from mashang.vault.models import Opening
 from mashang.vault.workflow import PURPOSES
 
@@ -49,8 +49,11 @@ def ask(*, ref: uuid.UUID, about: Model, by: Viewer, purpose: str, reason: str, 
 
 @transaction.atomic
 def grant(*, opening: Opening, by: Viewer, now: datetime) -> None:
-    """批准: the second person agrees. Raises NotAllowed for the asker and for whoever holds no deciding post."""
+    """批准: the second person agrees. Raises NotAllowed for the asker and for whoever holds no deciding post, TooMany
+    for one who has had a day's worth opened already."""
     _second_person(by, opening, "grant")
+    if queries.used_up(now=now, part="decided_by", user_id=by.user_id):
+        raise TooMany(_("您今天批准的身份已经开启到上限。请明天再批准，或者请另一位批准人办理。"))
     opening.advance("grant", decided_by=by.user_id, decided_at=now)
     journal.record(verb=verbs.GRANTED, by=by, target=opening, now=now)
 

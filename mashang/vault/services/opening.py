@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from hashlib import sha256
 from typing import TypedDict, cast
 
 from django.db import transaction
@@ -12,9 +13,9 @@ from mashang.journal import evidence
 from mashang.journal import services as journal
 from mashang.journal.queries import history
 from mashang.kit import sealing
-from mashang.kit.errors import NotAllowed, Stale
+from mashang.kit.errors import NotAllowed, Stale, TooMany
 from mashang.kit.viewer import SYSTEM, Viewer
-from mashang.vault import keys, policy, rules, verbs
+from mashang.vault import keys, policy, queries, rules, verbs
 from mashang.vault.models import Identity, Opening
 
 
@@ -30,12 +31,14 @@ class Person(TypedDict):
 def knock(*, opening: Opening, by: Viewer, now: datetime) -> bytes:
     """Ask the worker to open what was granted. Returns the private half of a one-time door, for `door.keep` alone.
 
-    Knocking again before the worker came replaces the door. Raises NotAllowed, Stale.
+    Knocking again before the worker came replaces the door. Raises NotAllowed, Stale, TooMany.
     """
     _asker(by, opening, "knock")
+    if queries.used_up(now=now, part="asked_by", user_id=by.user_id):
+        raise TooMany(_("您今天开启的身份已到上限，请明天再开启；批准后七十二小时内都可以开启。"))
     key, door = sealing.generate()
     opening.advance("knock", door=door)
-    journal.record(verb=verbs.KNOCKED, by=by, target=opening, now=now)
+    journal.record(verb=verbs.KNOCKED, by=by, target=opening, now=now, facts={"door": _door_mark(door)})
     jobs.enqueue(task="mashang.vault.services.unseal", opening_id=opening.pk)
     return key
 
@@ -117,7 +120,7 @@ def _admitted(opening_id: int, now: datetime) -> Opening | None:
         return None
     if opening.state == "unsealed" and opening.answer is None:
         return opening
-    if opening.state != "granted":
+    if opening.state != "granted" or not _within_the_day(opening, now):
         return None
     if not Identity.objects.filter(ref=opening.ref).exists():
         _expire(opening, now)
@@ -127,6 +130,7 @@ def _admitted(opening_id: int, now: datetime) -> Opening | None:
         "asked_by": opening.asked_by,
         "about": f"{opening.about_type}:{opening.about_id}",
         "purpose": opening.purpose,
+        "decided_by": opening.decided_by,
     }
     journal.record(verb=verbs.UNSEALED, by=SYSTEM, target=opening, now=now, facts=facts)
     return opening
@@ -139,14 +143,40 @@ def _decided(opening: Opening) -> bool:
     return opening.decided_by is not None and opening.decided_by != opening.asked_by
 
 
+def _within_the_day(opening: Opening, now: datetime) -> bool:
+    """The worker counts for itself: whoever plays the web process is not asked how often it was."""
+    people = {"asked_by": opening.asked_by, "decided_by": opening.decided_by}
+    return not any(queries.used_up(now=now, part=part, user_id=one) for part, one in people.items())
+
+
 def _attested(opening: Opening) -> bool:
-    """Whether the journal's last word fits this row, and names the second person: an edited row opens nothing."""
+    """Whether the record tells the whole way of this row: asked for by its asker, for this purpose, granted by the
+    second person it names, knocked for by the asker with this door, and last as the row is now. An edited row opens
+    nothing."""
     entries = list(history(opening))
     if not entries or entries[-1].digests.get(evidence.key(opening)) != evidence.digest(opening, entries[-1].salt):
         return False
-    if opening.purpose == "emergency":
-        return entries[0].verb == verbs.BROKEN
-    return any(entry.verb == verbs.GRANTED and entry.actor_id == opening.decided_by for entry in entries)
+    urgent = opening.purpose == "emergency"
+    way = [
+        (verbs.BROKEN if urgent else verbs.ASKED, opening.asked_by),
+        *([] if urgent else [(verbs.GRANTED, opening.decided_by)]),
+        (verbs.KNOCKED, opening.asked_by),
+    ]
+    told = [(entry.verb, entry.actor_id) for entry in entries]
+    same = told[0] == way[0] and entries[0].facts.get("purpose") == opening.purpose and _in_order(way, told)
+    doors = [entry.facts.get("door") for entry in entries if entry.verb == verbs.KNOCKED]
+    return same and doors[-1] == _door_mark(bytes(opening.door or b""))
+
+
+def _door_mark(door: bytes) -> str:
+    """A door as the record names it: its row is no evidence of it, since a door goes once somebody went through."""
+    return sha256(door).hexdigest()[:32]
+
+
+def _in_order(way: list[tuple[str, int | None]], told: list[tuple[str, int | None]]) -> bool:
+    """Whether all steps of the way were told, one after the other, whatever came between."""
+    rest = iter(told)
+    return all(step in rest for step in way)
 
 
 def _answer(opening: Opening, key: bytes) -> bytes | None:
