@@ -35,7 +35,7 @@ def remind(*, now: datetime) -> int:
 def _soon(clock: Clock, now: datetime) -> bool:
     days = policies(clock.matter.region.path, localdate(now)).of(limits.SOON_DAYS)
     mark = rules.mark(on=clock.due_on, today=localdate(now), soon=days, calendar=calendar())
-    if mark.level == "ok" or not step(clock, Told.NOTHING, Told.SOON):
+    if mark.level == "ok" or not step(clock=clock, before=Told.NOTHING, after=Told.SOON):
         return False
     if mark.level == "soon":
         _tell_unheard(clock, texts_law.FEEDBACK_DUE, now)
@@ -45,10 +45,10 @@ def _soon(clock: Clock, now: datetime) -> bool:
 @transaction.atomic
 def _late(clock: Clock, now: datetime) -> bool:
     locked(clock.matter)  # a deputy who speaks at this moment is waited for
-    if not step(clock, Told.SOON, Told.OVER):
+    if not step(clock=clock, before=Told.SOON, after=Told.OVER):
         return False
     if _tell_unheard(clock, texts_law.FEEDBACK_LATE, now):
-        what, again = texts_law.FEEDBACK_MISSING, again_of(clock)
+        what, again = texts_law.FEEDBACK_MISSING, again_of(clock=clock)
         notices.tell(what=what, matter=clock.matter, parts=(Part.OFFICE,), now=now, again=again)
     return True
 
@@ -56,5 +56,5 @@ def _late(clock: Clock, now: datetime) -> bool:
 def _tell_unheard(clock: Clock, what: str, now: datetime) -> bool:
     """Tell the deputies who may speak and have not. False where there is none: who works in the unit is not asked."""
     people = {answer.voice.person_id for answer in unheard(clock.matter, on=localdate(now))}
-    notices.tell_people(what=what, people=people, matter=clock.matter, now=now, again=again_of(clock))
+    notices.tell_people(what=what, people=people, matter=clock.matter, now=now, again=again_of(clock=clock))
     return bool(people)
