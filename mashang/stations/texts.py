@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 from mashang.notify.texts import declare
 
-SILENT = declare("stations.silent", _("联络站较长时间没有新的记录：有过接待或活动的请补记，有困难的请告诉人大机关"))
+SILENT = declare("stations.silent", _("有联络站较长时间没有新的记录：做过的请补记，有困难的请联系解决"))

@@ -12,7 +12,7 @@ from mashang.matters.services import Order, Promise, commitments, raising, raisi
 from mashang.matters.services.raising import Paper
 from mashang.people.models import Mandate
 from mashang.site.demo.world import World
-from mashang.supervision.models import Occasion, PlanLine
+from mashang.supervision.models import KeySuggestion, Occasion, PlanLine
 from mashang.supervision.services import keys, occasions, topics
 from mashang.supervision.services.keys import Owners
 
@@ -120,14 +120,14 @@ def chosen(*, world: World, papers: list[Matter], now: datetime) -> None:
 def _under_way(world: World, pk: int, now: datetime) -> None:
     at = now - PLANNED
     office, on = world.viewer("office", at), localdate(at)
-    key = keys.KeySuggestion.objects.get(pk=pk)
+    key = KeySuggestion.objects.get(pk=pk)
     keys.plan(key=key, text="一查底数，二定标准，三看成效；每月现场看一次。", by=office, now=at)
     line = PlanLine(who="马示例", due_on=on + timedelta(days=40), what="六个村口逐个查看", effect="标志、照明齐全")
-    topics.add_line(to=keys.KeySuggestion.objects.get(pk=pk), line=line, by=office, now=at)
+    topics.add_line(to=KeySuggestion.objects.get(pk=pk), line=line, by=office, now=at)
     at = now - SEEN
     visit = Occasion(organ=key.organ, kind="on_site", title="新洛路安全设施现场督办", on=localdate(at), place="新洛路",
                      unit=world.organs["wx_traffic"])  # fmt: skip
-    made = occasions.arrange(occasion=visit, about=keys.KeySuggestion.objects.get(pk=pk), by=office, now=at)
+    made = occasions.arrange(occasion=visit, about=KeySuggestion.objects.get(pk=pk), by=office, now=at)
     occasions.hold(
         occasion=made, on=localdate(at), who="常委会领导、领衔代表、交通局", found="六个村口已装好四个，两个还没有电。", key="",
         by=office, now=at,
