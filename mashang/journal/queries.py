@@ -7,7 +7,7 @@ from django.db.models import CharField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast
 
 from mashang.journal import evidence
-from mashang.journal.models import Entry
+from mashang.journal.models import Actor, Entry
 from mashang.journal.verify import examine, guarded, verify
 from mashang.kit.straight import ask
 
@@ -35,11 +35,14 @@ def edge() -> int:
     return int(ask(_EDGE, ())[0][0])
 
 
-def latest(model: type[Model]) -> Subquery:
-    """When the record of each row of this model last moved, to annotate its rows with: one look into the index each."""
+def latest(model: type[Model], *, by_hand: bool) -> Subquery:
+    """When the record of each row of this model last moved, to annotate its rows with: one look into the index each.
+    `by_hand` leaves out what the system did by itself."""
     chain = Entry.objects.filter(
         target_type=model._meta.label_lower, target_id=Cast(OuterRef("pk"), CharField())
     ).order_by("-seq")
+    if by_hand:
+        chain = chain.exclude(actor=Actor.SYSTEM)
     return Subquery(chain.values("at")[:1])
 
 

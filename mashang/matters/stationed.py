@@ -61,6 +61,6 @@ def _last(ids: Sequence[int], field: str) -> dict[int, datetime]:
 
 
 def moved(ids: Sequence[int]) -> dict[int, datetime]:
-    """When something that is still open at each last moved."""
-    rows = Matter.objects.filter(station__in=ids, ended_at=None).order_by().annotate(moved=latest(Matter))
+    """When somebody last did something about what is still open at each; that the worker reminds is no sign."""
+    rows = Matter.objects.filter(station__in=ids, ended_at=None).order_by().annotate(moved=latest(Matter, by_hand=True))
     return signs.keep({}, rows.values_list("station_id", "moved"))

@@ -29,8 +29,8 @@ class Silent:
 
 
 def recorded(ids: Sequence[int]) -> dict[int, datetime]:
-    """When the record of each station itself last moved."""
-    rows = Station.objects.filter(pk__in=ids).order_by().annotate(moved=latest(Station))
+    """When the record of each station itself last moved; that it was set up counts, whoever entered it."""
+    rows = Station.objects.filter(pk__in=ids).order_by().annotate(moved=latest(Station, by_hand=False))
     return signs.keep({}, rows.values_list("pk", "moved"))
 
 

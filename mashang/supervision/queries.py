@@ -109,7 +109,7 @@ def station_signs(ids: Sequence[int]) -> dict[int, datetime]:
     """When a problem or a mechanism of each station last moved."""
     found: dict[int, datetime] = {}
     for model in (Problem, Mechanism):
-        rows = model.objects.filter(station__in=ids).order_by().annotate(moved=latest(model))
+        rows = model.objects.filter(station__in=ids).order_by().annotate(moved=latest(model, by_hand=True))
         signs.keep(found, rows.values_list("station_id", "moved"))
     return found
 

@@ -136,6 +136,18 @@ def test_one_promise_is_late_one_comes_near_one_was_kept_and_their_people_were_t
     assert [row.title for row in Undertaking.objects.filter(reminded="over")] == ["公布工地扬尘监测点数据"]
 
 
+def test_one_reply_waits_for_feedback_whose_days_are_over_and_nobody_counts_as_satisfied():
+    matter = Matter.objects.get(title="关于旅游路增设公交站点的建议")
+
+    assert (matter.state, matter.clocks.get(kind="feedback").told) == ("answered", "over")
+    told_of = Notice.objects.filter(what__in=["matters.feedback_late", "matters.feedback_missing"])
+    assert set(User.objects.filter(pk__in=told_of.values("recipient")).values_list("username", flat=True)) == {
+        "deputy",
+        "office",
+    }
+    assert not Rating.objects.filter(reply__matter=matter).exists()
+
+
 def test_a_station_is_silent_and_a_presidium_has_not_met_and_both_were_said_once():
     silent = Notice.objects.filter(what="stations.silent")
     missed = Notice.objects.filter(what="supervision.meeting_missed")

@@ -5,7 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
+from mashang.journal.models import Entry
 from mashang.matters import stationed
+from mashang.matters.services import watch
 from mashang.stations import signs, silence
 
 
@@ -32,6 +34,16 @@ def test_what_is_done_with_an_open_matter_is_a_sign_and_so_is_its_end(story):
 
     assert day_of(story, stationed.ended) == localdate(story.now)
     assert day_of(story, stationed.moved) is None
+
+
+def test_that_the_worker_reports_what_is_late_is_no_sign(story):
+    story.receive()
+    first = localdate(story.now)
+
+    watch.remind(now=story.later(20).now)
+
+    assert Entry.objects.filter(verb="matters.escalated").exists()
+    assert day_of(story, stationed.moved) == first
 
 
 @pytest.mark.parametrize("key", ["recorded", "received", "ended", "open", "supervision"])

@@ -5,6 +5,8 @@ from collections import Counter
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -95,6 +97,16 @@ def test_dissatisfaction_begins_anew_and_so_do_the_reminders(law):
     days_after(law, 3)
 
     assert told(law)["late", "deputy"] == first["late", "deputy"] + 1
+
+
+def test_a_run_over_what_was_told_reads_and_writes_nothing_more(law):
+    law.answered()
+    days_after(law, 1)
+
+    with CaptureQueriesContext(connection) as seen:
+        watch_feedback.remind(now=at(law.clock("feedback").due_on + timedelta(days=2)))
+
+    assert [query["sql"][:6] for query in seen.captured_queries[1:]] == ["SELECT", "SELECT"]  # after that of the test
 
 
 def test_a_deputy_who_works_in_the_unit_is_not_asked_and_the_office_hears_of_the_others_alone(law):

@@ -19,7 +19,17 @@ from mashang.notify.models import Message
 from mashang.organs import holidays, regions, sheets
 from mashang.organs import services as organs
 from mashang.organs.models import Category, Organ, Region
-from mashang.site.demo import furnishing, matters, matters_elsewhere, miaoxia, session, steps, suggestions, supervision
+from mashang.site.demo import (
+    furnishing,
+    matters,
+    matters_elsewhere,
+    miaoxia,
+    replies,
+    session,
+    steps,
+    suggestions,
+    supervision,
+)
 from mashang.site.demo import world as worlds
 from mashang.site.demo.places import ORGANS
 from mashang.site.demo.surroundings import CONTACTS, PLACEMENTS
@@ -62,6 +72,7 @@ def load(*, now: datetime) -> None:
         mornings=lambda at: _morning(world, at, now),
         beside=suggestions.acts(world=world, now=now),
     )
+    replies.answered(world=world, papers=papers, now=now)
     session.chosen(world=world, papers=papers, now=now)
     supervision.load(world=world, now=now)
     for watched in (of_matters, of_supervision, of_stations):

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('since_on', models.DateField()),
                 ('told_at', models.DateTimeField()),
-                ('station', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stations.station')),
+                ('station', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='silences', to='stations.station')),
             ],
             options={
                 'ordering': ['station', '-since_on'],

@@ -8,7 +8,7 @@ from mashang.stations.models.tree import Station
 class Silence(models.Model):
     """One silence, told of once: nothing in the record after `since_on`."""
 
-    station = models.ForeignKey(Station, models.PROTECT, related_name="+")
+    station = models.ForeignKey(Station, models.PROTECT, related_name="silences")
     since_on = models.DateField()
     told_at = models.DateTimeField()
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='difficulty',
             name='group',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.group', verbose_name='代表小组'),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="difficulties", to='people.group', verbose_name='代表小组'),
         ),
         migrations.AddField(
             model_name='undertaking',

@@ -87,7 +87,7 @@ class Difficulty(Supervised):
 
     flow = DIFFICULTY
 
-    group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="+", verbose_name=_("代表小组"))
+    group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="difficulties", verbose_name=_("代表小组"))
     group_name = models.CharField(_("小组名称"), max_length=60, blank=True)
     raiser = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     text = models.TextField(_("遇到的困难"))
