@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast
 
 from mashang.journal import evidence
-from mashang.journal.models import Entry
+from mashang.journal.models import Actor, Entry
 from mashang.journal.verify import examine, guarded, verify
 from mashang.kit.straight import ask
 
-__all__ = ["after", "edge", "examine", "guarded", "history", "newest_at", "verify", "within"]
+__all__ = ["after", "edge", "examine", "guarded", "history", "latest", "newest_at", "verify", "within"]
 
 LATE = 100
 """More entries than can be on their way to being committed at one time."""
@@ -37,6 +38,17 @@ def edge() -> int:
     One statement over the last entries. The greatest id alone would not do: ids commit out of order.
     """
     return int(ask(_EDGE, ())[0][0])
+
+
+def latest(model: type[Model], *, by_hand: bool) -> Subquery:
+    """When the record of each row of this model last moved, to annotate its rows with: one look into the index each.
+    `by_hand` leaves out what the system did by itself."""
+    chain = Entry.objects.filter(
+        target_type=model._meta.label_lower, target_id=Cast(OuterRef("pk"), CharField())
+    ).order_by("-seq")
+    if by_hand:
+        chain = chain.exclude(actor=Actor.SYSTEM)
+    return Subquery(chain.values("at")[:1])
 
 
 def newest_at() -> datetime | None:

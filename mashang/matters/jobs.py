@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from mashang.matters.services import commitments, intake, watch
+from mashang.matters.services import commitments, intake, watch, watch_feedback
 
 
 def tell_new(*, now: datetime, matter_id: int) -> None:
@@ -13,6 +13,7 @@ def tell_new(*, now: datetime, matter_id: int) -> None:
 def remind(*, now: datetime) -> None:
     """Reminders and escalation of what is due."""
     watch.remind(now=now)
+    watch_feedback.remind(now=now)
     commitments.remind(now=now)
 
 

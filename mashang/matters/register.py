@@ -6,18 +6,22 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.viewer import Viewer
-from mashang.matters import policy
+from mashang.matters import policy, stationed
 from mashang.matters.flows import BY_LAW
-from mashang.matters.models import Assignment, Kind, Matter, Voice
+from mashang.matters.models import Assignment, Clock, ClockKind, Kind, Matter, Voice
 from mashang.matters.register_promises import COMMITMENTS
 from mashang.matters.services import raising_office
 from mashang.matters.workflow import LIVE, State
 from mashang.matters.workflow_suggestion import STATES
 from mashang.people.models import Role
 from mashang.registers.shape import Bulk, Choices, Column, Filter, Register, declare
+from mashang.stations import signs
 
 __all__ = ["COMMITMENTS", "PAPERS", "PASSING"]
 
+signs.declare(signs.Sign("received", stationed.received))
+signs.declare(signs.Sign("ended", stationed.ended))
+signs.declare(signs.Sign("open", stationed.moved))
 KEEPERS = (Role.OFFICE, Role.CHAIR)
 READERS = (*KEEPERS, Role.LEADER, Role.COMMITTEE)
 
@@ -94,6 +98,12 @@ def _kinds(_viewer: Viewer, _on: date) -> Choices:
     return [(Kind.SUGGESTION.value, Kind.SUGGESTION.label), (Kind.MOTION.value, Kind.MOTION.label)]
 
 
+def _unheard(_value: str, on: date) -> Q:
+    """Answered, and the days for feedback are over without it: which says nothing of how satisfied anybody is."""
+    over = Clock.objects.filter(kind=ClockKind.FEEDBACK, ended_on=None, due_on__lt=on)
+    return Q(state=State.ANSWERED, pk__in=over.order_by().values("matter"))
+
+
 FILTERS = [
     Filter("kind", _("种类"), _kinds, lambda value, _on: Q(kind=value)),
     Filter("state", _("状态"), _states, lambda value, _on: Q(state=value)),
@@ -109,6 +119,7 @@ FILTERS = [
         lambda _viewer, _on: [("yes", _("需要核实"))],
         lambda _value, _on: ~Q(particulars__interest=""),
     ),
+    Filter("feedback", _("代表反馈"), lambda _viewer, _on: [("late", _("过期没有反馈"))], _unheard),
 ]
 
 PAPERS = declare(

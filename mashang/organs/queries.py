@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Count, F, Q
 
@@ -12,9 +12,10 @@ from mashang.kit.kept import kept
 from mashang.kit.workdays import Calendar
 from mashang.organs import paths
 from mashang.organs.models import CalendarYear, Category, Holiday, Organ, OrganName, PolicyRow, Region, Term
-from mashang.organs.policies import Found, Policies
+from mashang.organs.policies import Found, Policies, Policy
 
 _FRESH = 60.0
+T = TypeVar("T", bound=int | str)
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,17 @@ def policies(region_path: str, on: date) -> Policies:
     for row in rows.select_related("organ__region").order_by("from_on", "pk"):
         found[row.key] = _deeper(found.get(row.key), row)
     return Policies(found)
+
+
+def settled(policy: Policy[T], region_paths: Iterable[str], on: date) -> dict[str, T]:
+    """What one rule is in many places on a day, by their paths: one query, however many they are."""
+    rows = PolicyRow.objects.filter(key=policy.key, from_on__lte=on).select_related("organ__region")
+    set_at = {row.organ.region.path: row.value for row in rows.order_by("from_on", "pk")}
+    found = {}
+    for path in set(region_paths):
+        value = next((set_at[up] for up in reversed(paths.above(path)) if up in set_at), policy.default)
+        found[path] = policy.clamped(value)
+    return found
 
 
 def _deeper(one: Found | None, row: PolicyRow) -> Found:

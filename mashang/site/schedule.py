@@ -12,6 +12,8 @@ TABLE = (
     Every("vault.expire_contacts", "mashang.vault.services.expire_contacts", DAY),
     Every("matters.remind", "mashang.matters.jobs.remind", HOUR),
     Every("matters.recount", "mashang.matters.jobs.recount", HOUR),
+    Every("supervision.remind", "mashang.supervision.jobs.remind", HOUR),
+    Every("stations.remind", "mashang.stations.jobs.remind", HOUR),
     Every("codes.settle_terms", "mashang.codes.jobs.settle_terms", DAY),
     Every("files.sweep", "mashang.files.jobs.sweep", HOUR),
     Every("accounts.sweep", "mashang.accounts.services.sweep", HOUR),

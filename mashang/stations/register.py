@@ -13,7 +13,7 @@ from mashang.organs.models import Level, Region
 from mashang.people import besides
 from mashang.people.register import KEEPERS, READERS, scope
 from mashang.registers.shape import Bulk, Choices, Column, Filter, Register, declare
-from mashang.stations import policy, queries, services, standing_in
+from mashang.stations import policy, queries, services, silence, standing_in
 from mashang.stations.forms import CloseForm, LevelForm
 from mashang.stations.models import (
     BaseKind,
@@ -81,6 +81,12 @@ def _kinds(choices: Choices, field: str) -> Filter:
 PLACE = Filter("place", _("所在地"), _places, _at)
 STATE = Filter("state", _("状态"), _states, _state)
 
+
+def _silent(_value: str, on: date) -> Q:
+    """Of which nothing has been in the record for longer than the rule of their place says."""
+    return Q(pk__in=[row.station.pk for row in silence.silent(on)])
+
+
 STATIONS = declare(
     Register(
         name="stations",
@@ -117,6 +123,7 @@ STATIONS = declare(
             Filter("honour", _("档次、试点、示范"), lambda _v, _on: StandingKind.choices, _honoured),
             PLACE,
             STATE,
+            Filter("silent", _("记录"), lambda _v, _on: [("yes", _("较长时间没有记录"))], _silent),
         ],
         bulks=[
             Bulk(

@@ -12,10 +12,11 @@ from mashang.stations.services_parts import (
     pair,
     write_panel,
 )
+from mashang.stations.services_silence import remind
 from mashang.stations.services_tree import change, close, close_all, open_station, set_level
 
 __all__ = [
     "Unusual", "appoint", "change", "close", "close_all", "close_bases", "departure", "drop", "end", "enter", "keep",
-    "keep_standard", "leave", "list_row", "open_station", "owner", "pair", "retire", "set_level", "upload_norm",
-    "withdraw_norm", "write_panel",
+    "keep_standard", "leave", "list_row", "open_station", "owner", "pair", "remind", "retire", "set_level",
+    "upload_norm", "withdraw_norm", "write_panel",
 ]  # fmt: skip

@@ -209,7 +209,7 @@ def undertaking_page(viewer: Viewer, row: Undertaking, _today: date) -> Page:
 def difficulty_page(_viewer: Viewer, row: Difficulty, _today: date) -> Page:
     """小组困难."""
     facts: list[tuple[Word, object]] = [
-        (_("代表小组"), row.group_name),
+        (_("代表小组"), row.of_whom),
         (_("提出人"), row.raiser.name if row.raiser else ""),
         (_("遇到的困难"), row.text),
         (_("希望答复的日期"), row.due_on),

@@ -11,6 +11,7 @@ from mashang.kit.forms import CleanText
 from mashang.kit.viewer import Viewer
 from mashang.matters.models import Kind, Matter
 from mashang.organs.models import Category, Organ
+from mashang.people.models import Group
 from mashang.stations.models import Station
 from mashang.supervision import queries
 from mashang.supervision.forms import LONG, SHORT, DayField, choice
@@ -205,10 +206,20 @@ class DifficultyForm(NewForm):
     """提出小组困难."""
 
     organ = choice(_("请哪个机构答复"), Organ)
-    group_name = CleanText(label=_("代表小组"), max_length=60)
+    group = choice(_("代表小组（名册中的）"), Group, required=False)
+    group_name = CleanText(label=_("小组名称（不在名册中的）"), max_length=60, required=False)
     title = CleanText(label=_("标题"), max_length=80)
     text = CleanText(label=_("遇到的困难"), max_length=LONG, lines=5)
     due_on = DayField(label=_("希望答复的日期"), required=False)
+
+    def prepare(self) -> None:
+        self.offer(group=queries.groups(self.viewer))
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if "group" in found and bool(found["group"]) == bool(found.get("group_name")):
+            self.add_error("group", _("请选名册中的小组；不在名册中的，只写小组名称。"))
+        return found
 
     def difficulty(self) -> Difficulty:
         """As the services take it."""

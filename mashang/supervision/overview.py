@@ -16,10 +16,11 @@ from mashang.matters.models import Kind, Matter
 from mashang.matters.workflow import State
 from mashang.organs.queries import calendar
 from mashang.people.models import Role
-from mashang.supervision import policy, queries
+from mashang.supervision import policy, queries, sittings
 from mashang.supervision.models import SOLVED, KeySuggestion, Problem
 from mashang.supervision.rules import Colour, colour
 from mashang.supervision.shapes import Due, light
+from mashang.supervision.sittings import Sitting
 
 MOST = 200
 """As many open cases are read: the earliest due first."""
@@ -68,23 +69,25 @@ class Line:
 
 @dataclass(frozen=True)
 class Overview:
-    """The page: how many of each colour, the lines by urgency, and figures."""
+    """The page: how many of each colour, the lines by urgency, figures, and presidia that have not met for too long."""
 
     counts: Mapping[str, int]
     lines: list[Line]
     shares: list[Share]
     more: bool
+    late: list[Sitting]
 
 
 def overview(*, viewer: Viewer, today: date) -> Overview:
-    """What is open to this viewer: one statement for all kinds, two for the figures."""
+    """What is open to this viewer: one statement for all kinds, two for the figures, two for the presidia."""
     lines = _lines(viewer, today)
     order = [Colour.RED, Colour.AMBER, Colour.GREEN, ""]
     lines.sort(
         key=lambda line: (order.index(line.colour), line.due.on or date.max if line.due else date.max, line.kind)
     )
     counts = {tone: sum(line.colour == tone for line in lines) for tone in ("red", "amber", "green")}
-    return Overview(counts, lines, shares(viewer), len(lines) >= MOST)
+    waiting = sittings.late(sittings.seen_by(viewer, today), today) if viewer.has(*sittings.SEE) else []
+    return Overview(counts, lines, shares(viewer), len(lines) >= MOST, waiting)
 
 
 def _rows(viewer: Viewer, kind: str) -> "QuerySet[Any, Any]":

@@ -10,7 +10,7 @@ from mashang.kit.errors import Missing, NotAllowed, Stale
 from mashang.kit.viewer import Viewer
 from mashang.kit.workflow import Step
 from mashang.matters.models import Matter
-from mashang.people.models import Role
+from mashang.people.models import GroupPart, Member, Role
 from mashang.stations.queries import STAFF
 from mashang.supervision.models import (
     Difficulty,
@@ -44,7 +44,7 @@ KINDS: Mapping[str, tuple[type[Any], list[str]]] = {
     "meeting": (Meeting, RELATED),
     "problem": (Problem, [*RELATED, *BEHIND, "station", "target", "category", "unit", "supervisor"]),
     "mechanism": (Mechanism, [*RELATED, "problem", "station"]),
-    "difficulty": (Difficulty, [*RELATED, "raiser"]),
+    "difficulty": (Difficulty, [*RELATED, "raiser", "group"]),
 }  # fmt: skip
 """The cases by the word in their address, with what a page reads along."""
 
@@ -94,7 +94,21 @@ def _unit(viewer: Viewer, thing: Supervised) -> bool:
 
 
 def _raiser(viewer: Viewer, thing: Supervised) -> bool:
-    return isinstance(thing, Difficulty) and viewer.person_id is not None and thing.raiser_id == viewer.person_id
+    """Whoever raised it, and whoever leads the group whose difficulty it is."""
+    if not isinstance(thing, Difficulty) or viewer.person_id is None:
+        return False
+    return thing.raiser_id == viewer.person_id or thing.group_id in _led(viewer)
+
+
+def _led(viewer: Viewer) -> frozenset[int]:
+    """The groups that this viewer leads now, as first or second."""
+    return viewer.once("supervision.led", lambda: frozenset(_leads(viewer).values_list("group_id", flat=True)))
+
+
+def _leads(viewer: Viewer) -> "QuerySet[Member]":
+    return Member.objects.filter(
+        person=viewer.person_id or 0, part__in=[GroupPart.LEADER, GroupPart.VICE], to_on=None
+    ).order_by()
 
 
 PLAYS: Mapping[str, Callable[[Viewer, Any], bool]] = {
@@ -130,12 +144,14 @@ def scope(viewer: Viewer, model: type[Any]) -> Q:
 
 
 def _own(viewer: Viewer, model: type[Any]) -> Q:
-    """What hangs on the person: a problem to watch over, a difficulty that they raised."""
+    """What hangs on the person: a problem to watch over, a difficulty of theirs or of a group they lead."""
     if viewer.person_id is None:
         return Q(pk__in=[])
     if model is Problem and viewer.mandates:
         return Q(supervisor=viewer.person_id)
-    return Q(raiser=viewer.person_id) if model is Difficulty else Q(pk__in=[])
+    if model is not Difficulty:
+        return Q(pk__in=[])
+    return Q(raiser=viewer.person_id) | Q(group__in=_leads(viewer).values("group"))
 
 
 def get(viewer: Viewer, kind: str, pk: int, *, to: str | None = None) -> Any:

@@ -1,24 +1,37 @@
 """Reads: what is to be done now, what a form offers, what a page shows beside the case."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
+from mashang.journal.queries import latest
 from mashang.kit.errors import Missing
 from mashang.kit.viewer import Viewer
 from mashang.matters import policy as matters
 from mashang.matters.choices import HANDLERS
 from mashang.matters.models import Kind, Matter
 from mashang.matters.workflow import State
+from mashang.organs.keeping import scope
 from mashang.organs.models import Category, Organ, OrganKind
 from mashang.organs.paths import under
 from mashang.organs.queries import calendar, policies
-from mashang.people.models import Mandate, Person, Post, Role, Standing
+from mashang.people.models import Group, GroupPart, Mandate, Member, Person, Post, Role, Standing
+from mashang.stations import signs
 from mashang.stations.models import Station
 from mashang.stations.queries import STAFF, below
 from mashang.supervision import limits
-from mashang.supervision.models import AgendaItem, Conversion, Meeting, Problem, Urging
+from mashang.supervision.models import (
+    AgendaItem,
+    Conversion,
+    Difficulty,
+    KeySuggestion,
+    Mechanism,
+    Meeting,
+    Problem,
+    Urging,
+)
 from mashang.supervision.policy import IN_CHARGE
 from mashang.supervision.rules import Bounds, Colour, amber_until, colour
 from mashang.targets.models import Target
@@ -68,6 +81,37 @@ def coloured(wanted: str, on: date) -> Q:
 def _true(condition: Q) -> Q:
     """The rows for which a condition holds, so that its negation takes in what is not known."""
     return Q(pk__in=Problem.objects.filter(condition).order_by().values("pk"))
+
+
+LEADING = (GroupPart.LEADER, GroupPart.VICE)
+
+
+def leading(difficulty: Difficulty) -> list[int]:
+    """The persons who lead the group that has the difficulty."""
+    rows = Member.objects.filter(group=difficulty.group_id, part__in=LEADING, to_on=None)
+    return list(rows.values_list("person_id", flat=True)) if difficulty.group_id else []
+
+
+def groups(viewer: Viewer) -> "QuerySet[Group]":
+    """The groups whose difficulty this viewer may raise: those that they are in, and those of their office's places."""
+    mine = Member.objects.filter(person=viewer.person_id or 0, to_on=None).order_by().values("group")
+    kept = scope(viewer, *IN_CHARGE, field="organ__region__path")
+    return Group.objects.filter(kept | Q(pk__in=mine), to_on=None).order_by("spelling", "pk")
+
+
+def owners_of(matter: Matter) -> list[int | None]:
+    """Who leads the supervision of a suggestion, while it is a key one."""
+    rows = KeySuggestion.objects.filter(matter=matter).exclude(state__in=["nominated", "dropped", "closed"])
+    return list(rows.values_list("owner", flat=True))
+
+
+def station_signs(ids: Sequence[int]) -> dict[int, datetime]:
+    """When a problem or a mechanism of each station last moved."""
+    found: dict[int, datetime] = {}
+    for model in (Problem, Mechanism):
+        rows = model.objects.filter(station__in=ids).order_by().annotate(moved=latest(model, by_hand=True))
+        signs.keep(found, rows.values_list("station_id", "moved"))
+    return found
 
 
 def organs_of(viewer: Viewer) -> "QuerySet[Organ]":

@@ -9,7 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.viewer import Viewer
+from mashang.matters import owners
 from mashang.registers.shape import Column, Filter, Register, declare
+from mashang.stations import signs
 from mashang.stations.queries import STAFF
 from mashang.supervision import policy, queries
 from mashang.supervision.models import (
@@ -25,6 +27,8 @@ from mashang.supervision.models import (
 from mashang.supervision.overview import NAMES
 
 GROUP = _("督办")
+owners.declare(queries.owners_of)
+signs.declare(signs.Sign("supervision", queries.station_signs))
 LIGHTS = [("red", _("红")), ("amber", _("黄")), ("green", _("绿"))]
 
 
@@ -221,7 +225,7 @@ DIFFICULTIES = of_kind(
     "person",
     [
         TITLE,
-        Column("group", _("代表小组"), lambda row: row.group_name),
+        Column("group", _("代表小组"), lambda row: row.of_whom),
         Column("at", _("提出时间"), lambda row: row.at),
         STATE,
         Column("answer", _("答复"), lambda row: row.answer, quiet=True),

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from mashang.kit import workdays
 from mashang.kit.workdays import Calendar
+from mashang.matters.rules import months_after, worked
 
 
 class Colour(StrEnum):
@@ -40,6 +41,23 @@ def amber_until(*, today: date, bounds: Bounds, calendar: Calendar) -> date:
     while not calendar.works(end + timedelta(days=1)):
         end += timedelta(days=1)
     return end
+
+
+@dataclass(frozen=True)
+class Missed:
+    """How a duty that comes back every so many months stands: by when it was due after the last time, and how many
+    whole periods went by without it since (0: in time)."""
+
+    due_on: date
+    number: int
+
+
+def missed(*, since: date, months: int, today: date, calendar: Calendar) -> Missed:
+    """Counted from the last time. The end of a period moves on from a day off (民法典第二百零三条)."""
+    number = 0
+    while worked(months_after(since, months * (number + 1)), calendar) < today:
+        number += 1
+    return Missed(worked(months_after(since, months), calendar), number)
 
 
 def has_quorum(*, due: int, present: int) -> bool:

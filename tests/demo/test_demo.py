@@ -13,17 +13,21 @@ from mashang.journal.models import Entry
 from mashang.journal.services import verify
 from mashang.kit import clock
 from mashang.matters import policy, queries, tracking
-from mashang.matters.models import Clock, Matter, Rating, Request
+from mashang.matters.models import Clock, Commitment, Matter, Rating, Request
 from mashang.notify.models import Message, Notice
 from mashang.organs.models import Organ
-from mashang.people.models import Person
+from mashang.people.models import Mandate, Person
 from mashang.people.queries import viewer_of
 from mashang.site.demo import services
 from mashang.site.demo.cast import PEOPLE
 from mashang.site.demo.matters import WENXIAN
 from mashang.site.demo.matters_elsewhere import TALES
+from mashang.site.demo.session import SESSION
 from mashang.site.demo.suggestions import PAPERS
 from mashang.site.management.commands.demo import NAMES
+from mashang.stations.models import Silence
+from mashang.supervision.models import KeySuggestion, Undertaking
+from mashang.supervision.overview import session_figures
 from tests.support.world import NOW
 
 pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db]
@@ -106,7 +110,57 @@ def test_deputies_papers_are_at_their_stages():
     assert papers["p-motion"].voices.exclude(signed_at=None).count() == 5
     assert papers["p-bus"].comes_from.get().origin == told("bus")
     assert "招标" in papers["p-tender"].particulars.interest
-    assert [papers[key].particulars.serial for key in ("p-bus", "p-drying")] == [1, 2]
+    assert [papers[key].particulars.serial for key in ("p-bus", "p-drying")] == [13, 14]
+
+
+def test_of_a_sessions_suggestions_the_chairpersons_meeting_fixed_a_few_and_left_others_out():
+    rows = KeySuggestion.objects.order_by("pk")
+
+    assert [row.state for row in rows] == ["under_way", "fixed", "fixed", "dropped", "dropped"]
+    assert all(row.fixed_on and "主任会议" in row.decision for row in rows if row.state != "dropped")
+    assert {row.level for row in rows if row.fixed_on} == {"leader", "committee", "office"}
+    mandate = Mandate.objects.get(person__user__username="deputy")
+    share = session_figures(congress_id=mandate.congress_id, term_id=mandate.term_id, session=SESSION)
+    assert (share.part, share.whole) == (3, 12)
+
+
+def test_one_promise_is_late_one_comes_near_one_was_kept_and_their_people_were_told():
+    on = localdate(NOW)
+    rows = {row.reminded or row.state: row for row in Commitment.objects.all()}
+
+    assert set(rows) == {"over", "soon", "done"}
+    assert rows["over"].due_on < on <= rows["soon"].due_on
+    late = Notice.objects.filter(what="matters.promise_overdue").values_list("recipient", flat=True)
+    names = set(User.objects.filter(pk__in=late).values_list("username", flat=True))
+    assert names == {"unit", "head", "office", "leader"}
+    assert [row.title for row in Undertaking.objects.filter(reminded="over")] == ["公布工地扬尘监测点数据"]
+
+
+def test_one_reply_waits_for_feedback_whose_days_are_over_and_nobody_counts_as_satisfied():
+    matter = Matter.objects.get(title="关于旅游路增设公交站点的建议")
+
+    assert (matter.state, matter.clocks.get(kind="feedback").told) == ("answered", "over")
+    told_of = Notice.objects.filter(what__in=["matters.feedback_late", "matters.feedback_missing"])
+    assert set(User.objects.filter(pk__in=told_of.values("recipient")).values_list("username", flat=True)) == {
+        "deputy",
+        "office",
+    }
+    assert not Rating.objects.filter(reply__matter=matter).exists()
+
+
+def test_a_station_is_silent_and_a_presidium_has_not_met_and_both_were_said_once():
+    silent = Notice.objects.filter(what="stations.silent")
+    missed = Notice.objects.filter(what="supervision.meeting_missed")
+
+    assert "怀药加工园代表联络站（示例）" in [row.station.name for row in Silence.objects.select_related("station")]
+    assert set(User.objects.filter(pk__in=silent.values("recipient")).values_list("username", flat=True)) == {
+        "chair",
+        "office",
+    }
+    assert set(User.objects.filter(pk__in=missed.values("recipient")).values_list("username", flat=True)) == {
+        "chair",
+        "office",
+    }
 
 
 @pytest.mark.parametrize("key", TODO)

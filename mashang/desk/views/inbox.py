@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
 from mashang.desk.notices import told
@@ -16,7 +17,8 @@ from mashang.notify import services as notify
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
     """Newest first; unread ones are marked."""
-    page = told(viewer=viewer_of(request), number=page_number(request.GET.get("page", "1")))
+    on = localdate(now_of(request))
+    page = told(viewer=viewer_of(request), number=page_number(request.GET.get("page", "1")), on=on)
     return render(request, "desk/inbox.html", {"page": page})
 
 

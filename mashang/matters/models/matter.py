@@ -99,6 +99,9 @@ class Matter(Case):
             models.Index(fields=["station", "-received_at", "-id"], name="matter_station_list"),
             models.Index(fields=["deputy", "-received_at", "-id"], name="matter_deputy_list"),
             models.Index(
+                fields=["station", "-ended_at"], name="matter_station_ended", condition=Q(ended_at__isnull=False)
+            ),
+            models.Index(
                 fields=["organ", "state", "due_on"], name="matter_organ_open", condition=Q(ended_at__isnull=True)
             ),
             models.Index(

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mashang.journal.evidence import Rows, evidence
+from mashang.matters.models.clock import Told
 from mashang.matters.models.handling import Assignment
 from mashang.matters.models.matter import Matter
 from mashang.organs.models import Organ, Term
@@ -137,7 +138,7 @@ class Kept(models.TextChoices):
     BROKEN = "broken", _("未落实")
 
 
-@evidence
+@evidence(exclude={"reminded": "how far the worker's reminders went; it moves without anybody acting"})
 class Commitment(models.Model):
     """承诺事项: what a unit promised in its answer, until when, and what a check found (河南办法第二十三、二十七条)."""
 
@@ -153,6 +154,7 @@ class Commitment(models.Model):
     checked_on = models.DateField(null=True)
     found = models.CharField(_("核查结果"), max_length=500, blank=True)
     again_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    reminded = models.CharField(max_length=10, choices=Told, blank=True, default=Told.NOTHING)
 
     class Meta:
         ordering = ["due_on", "pk"]
@@ -163,4 +165,7 @@ class Commitment(models.Model):
                 name="judged_when_checked",
             ),
         ]
-        indexes = [models.Index(fields=["unit", "state", "due_on"], name="promise_unit")]
+        indexes = [
+            models.Index(fields=["unit", "state", "due_on"], name="promise_unit"),
+            models.Index(fields=["reminded", "due_on", "id"], name="promise_watch", condition=Q(state="open")),
+        ]

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from mashang.journal.services import Facts, record
 from mashang.kit.errors import Conflict, Invalid, Stale
 from mashang.kit.viewer import Viewer
-from mashang.matters import texts_law, verbs_law
+from mashang.matters import owners, texts_law, verbs_law
 from mashang.matters.locking import locked
-from mashang.matters.models import Assignment, Commitment, Kept, Matter
+from mashang.matters.models import Assignment, Commitment, Kept, Matter, Told
 from mashang.matters.services import notices
 from mashang.matters.workflow import Part
 
@@ -121,22 +121,34 @@ BATCH = 500
 
 
 def remind(*, now: datetime) -> int:
-    """Tell units and offices of promises that are due within a month or overdue, each once a promise and date. Run by
-    the worker; the inbox keeps one of each. Returns how many promises it looked at."""
+    """Tell the unit, the office and whoever leads the supervision of promises that are due within a month, and once
+    more when one is late. Run by the worker: each remembers how far its reminders went, and what was judged or carried
+    on is not read. Returns how many were told of."""
     today = localdate(now)
-    rows = Commitment.objects.filter(state=Kept.OPEN, due_on__lte=today + SOON).order_by("due_on", "pk")
-    due = list(rows.select_related("matter__organ__region", "matter__region", "matter__station", "assignment")[:BATCH])
-    for row in due:
-        _remind(row, texts_law.PROMISE_OVERDUE if row.due_on < today else texts_law.PROMISE_DUE, now)
-    return len(due)
+    rows = Commitment.objects.filter(state=Kept.OPEN).order_by("due_on", "pk")
+    late = rows.filter(reminded__in=[Told.NOTHING, Told.SOON], due_on__lt=today)
+    soon = rows.filter(reminded=Told.NOTHING, due_on__gte=today, due_on__lte=today + SOON)
+    told = [_remind(row, Told.OVER, now) for row in late.select_related(*ALONG)[:BATCH]]
+    return sum(told) + sum(_remind(row, Told.SOON, now) for row in soon.select_related(*ALONG)[:BATCH])
 
 
-def _remind(row: Commitment, what: str, now: datetime) -> None:
+ALONG = ("matter__organ__region", "matter__region", "matter__station", "assignment")
+SAYS = {Told.SOON: texts_law.PROMISE_DUE, Told.OVER: texts_law.PROMISE_OVERDUE}
+
+
+@transaction.atomic
+def _remind(row: Commitment, step: Told, now: datetime) -> bool:
+    """Once, however many workers look."""
+    mine = Commitment.objects.filter(pk=row.pk, state=Kept.OPEN, due_on=row.due_on).exclude(reminded=step)
+    if not mine.update(reminded=step):
+        return False
     again = f"p{row.pk}:{row.due_on.isoformat()}"
-    if what == texts_law.PROMISE_OVERDUE:
-        notices.tell(what=what, matter=row.matter, parts=(Part.OFFICE,), now=now, again=again)
+    notices.tell(what=SAYS[step], matter=row.matter, parts=(Part.OFFICE,), now=now, again=again)
     if row.assignment is not None:
-        notices.tell_unit(what=what, assignment=row.assignment, matter=row.matter, now=now, again=again)
+        notices.tell_unit(what=SAYS[step], assignment=row.assignment, matter=row.matter, now=now, again=again)
+    people = owners.of(row.matter)
+    notices.tell_people(what=SAYS[step], people=people, matter=row.matter, now=now, again=again)
+    return True
 
 
 def _tell(matter: Matter, row: Commitment, now: datetime) -> None:

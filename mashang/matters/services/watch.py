@@ -52,7 +52,7 @@ def remind(*, now: datetime) -> int:
 def _soon(clock: Clock, now: datetime) -> bool:
     days = policies(clock.matter.region.path, localdate(now)).of(limits.SOON_DAYS)
     mark = rules.mark(on=clock.due_on, today=localdate(now), soon=days, calendar=calendar())
-    if mark.level == "ok" or not _step(clock, Told.NOTHING, Told.SOON):
+    if mark.level == "ok" or not step(clock=clock, before=Told.NOTHING, after=Told.SOON):
         return False
     if mark.level == "soon":
         _tell_owing(clock, texts.SOON, now)
@@ -62,13 +62,13 @@ def _soon(clock: Clock, now: datetime) -> bool:
 @transaction.atomic
 def _over(clock: Clock, now: datetime) -> bool:
     matter = locked(clock.matter)
-    if not _step(clock, Told.SOON, Told.OVER):
+    if not step(clock=clock, before=Told.SOON, after=Told.OVER):
         return False
     if clock.kind == ClockKind.CHECK:
         lapse(matter=matter, now=now)
         return True
     _tell_owing(clock, texts.OVERDUE, now)
-    notices.tell(what=texts.OVERDUE, matter=clock.matter, parts=(Part.OFFICE,), now=now, again=_again(clock))
+    notices.tell(what=texts.OVERDUE, matter=clock.matter, parts=(Part.OFFICE,), now=now, again=again_of(clock=clock))
     return True
 
 
@@ -77,7 +77,7 @@ def _escalate(clock: Clock, now: datetime) -> bool:
     days = policies(clock.matter.region.path, localdate(now)).of(limits.ESCALATE_DAYS)
     late = workdays.between(clock.due_on, localdate(now), calendar())
     matter = locked(clock.matter)
-    if late < days or not _step(clock, Told.OVER, Told.ESCALATED):
+    if late < days or not step(clock=clock, before=Told.OVER, after=Told.ESCALATED):
         return False
     record(
         verb=verbs.ESCALATED,
@@ -87,26 +87,29 @@ def _escalate(clock: Clock, now: datetime) -> bool:
         facts=Facts({"clock": clock.pk, "due": clock.due_on.isoformat()}),
     )
     parts = (Part.LEADER, Part.OFFICE)
-    notices.tell(what=texts.ESCALATED, matter=clock.matter, parts=parts, now=now, again=_again(clock))
+    notices.tell(what=texts.ESCALATED, matter=clock.matter, parts=parts, now=now, again=again_of(clock=clock))
     return True
 
 
-def _step(clock: Clock, before: str, after: str) -> bool:
+def step(*, clock: Clock, before: str, after: str) -> bool:
     """Move the clock's reminder on, once, however many workers look."""
     return bool(Clock.objects.filter(pk=clock.pk, told=before, ended_on=None).update(told=after))
 
 
-def _again(clock: Clock) -> str:
+def again_of(*, clock: Clock) -> str:
+    """What tells the notices of one clock and date from those of another."""
     return f"k{clock.pk}:{clock.due_on.isoformat()}"
 
 
 def _tell_owing(clock: Clock, what: str, now: datetime) -> None:
     if clock.assignment is not None and clock.kind not in OWING:
-        notices.tell_unit(what=what, assignment=clock.assignment, matter=clock.matter, now=now, again=_again(clock))
+        notices.tell_unit(
+            what=what, assignment=clock.assignment, matter=clock.matter, now=now, again=again_of(clock=clock)
+        )
     else:
         nobody = clock.matter.station_id is None and clock.matter.deputy_id is None
         parts = (Part.OFFICE,) if nobody else OWING[ClockKind(clock.kind)]
-        notices.tell(what=what, matter=clock.matter, parts=parts, now=now, again=_again(clock))
+        notices.tell(what=what, matter=clock.matter, parts=parts, now=now, again=again_of(clock=clock))
 
 
 def recount(*, now: datetime) -> int:

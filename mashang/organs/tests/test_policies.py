@@ -3,6 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mashang.kit.errors import Invalid
 from mashang.kit.viewer import SYSTEM
@@ -114,6 +117,34 @@ def test_setting_the_same_again_writes_one_entry_and_another_value_replaces_it(o
 
     assert first.pk == again.pk == other.pk
     assert days() == 20
+
+
+ROWS = st.tuples(
+    st.sampled_from(["41", "4108", "410825", "410825101", "419001"]),
+    st.sampled_from([10, 25, 90, 400]),  # the last is beyond the law, as if it had come in behind the service
+    st.dates(date(2025, 1, 1), date(2027, 12, 31)),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(ROWS, max_size=8, unique_by=lambda row: (row[0], row[2])))
+def test_one_rule_in_many_places_is_what_all_rules_of_each_place_say(organs, declared, rows):
+    places = [COUNTY, CITY, TOWN, "/41/419001/", "/41/"]
+    with transaction.atomic():
+        for code, value, from_on in rows:
+            PolicyRow.objects.create(organ=organs[code], key="test.days", value=value, from_on=from_on)
+        found = queries.settled(declared[0], places, TODAY)
+        one_by_one = {path: days(path) for path in places}
+        transaction.set_rollback(True)
+
+    assert found == one_by_one
+
+
+def test_one_rule_in_many_places_is_one_query(organs, declared, django_assert_num_queries):
+    set_policy(organs["4108"], 45)
+
+    with django_assert_num_queries(1):
+        assert queries.settled(declared[0], [COUNTY, CITY, TOWN], TODAY)[TOWN] == 45
 
 
 def test_a_policy_is_declared_once_and_its_default_stays_in_bounds(declared):

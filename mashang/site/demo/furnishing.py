@@ -23,6 +23,7 @@ from mashang.stations.models import (
     PracticeBase,
     Segment,
     SiteKind,
+    Station,
     Tick,
     Zone,
 )
@@ -70,6 +71,17 @@ def lay(*, world: World, now: datetime) -> None:
         services.keep(station=station, row=row, key=key, by=SYSTEM, now=now)
     services.write_panel(station=station, kind=PanelKind.PLAN, text=PLAN, by=SYSTEM, now=now + timedelta(days=110))
     _lists(world, now)
+    _silent(world, now)
+
+
+def _silent(world: World, now: datetime) -> None:
+    """A station of which nothing has been in the record since it was set up."""
+    town = Region.objects.get(code=ZHAOBAO)
+    row = Station(
+        name="怀药加工园代表联络站（示例）", region=town, organ=world.organs["zb"], dispatcher=world.organs["wx"],
+        address="赵堡镇怀药加工园", hours="每月第一个星期三上午",
+    )  # fmt: skip
+    services.open_station(station=row, by=SYSTEM, now=now)
 
 
 def _lists(world: World, now: datetime) -> None:

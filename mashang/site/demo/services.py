@@ -12,17 +12,30 @@ from mashang.codes import services as codes
 from mashang.codes.models import Placement, Why
 from mashang.codes.services_scans import Seen, add
 from mashang.kit.viewer import SYSTEM
+from mashang.matters import jobs as of_matters
 from mashang.matters.services import watch
 from mashang.notify import services as notify
 from mashang.notify.models import Message
 from mashang.organs import holidays, regions, sheets
 from mashang.organs import services as organs
 from mashang.organs.models import Category, Organ, Region
-from mashang.site.demo import furnishing, matters, matters_elsewhere, miaoxia, steps, suggestions, supervision
+from mashang.site.demo import (
+    furnishing,
+    matters,
+    matters_elsewhere,
+    miaoxia,
+    replies,
+    session,
+    steps,
+    suggestions,
+    supervision,
+)
 from mashang.site.demo import world as worlds
 from mashang.site.demo.places import ORGANS
 from mashang.site.demo.surroundings import CONTACTS, PLACEMENTS
 from mashang.site.demo.world import World
+from mashang.stations import jobs as of_stations
+from mashang.supervision import jobs as of_supervision
 from mashang.targets import services as targets
 from mashang.targets.models import Target
 
@@ -50,6 +63,8 @@ def load(*, now: datetime) -> None:
     )
     tales = [*matters.WENXIAN, *matters_elsewhere.TALES]
     suggestions.enrol(world=world, now=opened)
+    papers = session.raised(world=world, now=now)
+    session.promised(world=world, papers=papers, now=now)
     steps.perform(
         stage=stage,
         tales=tales,
@@ -57,8 +72,11 @@ def load(*, now: datetime) -> None:
         mornings=lambda at: _morning(world, at, now),
         beside=suggestions.acts(world=world, now=now),
     )
+    replies.answered(world=world, papers=papers, now=now)
+    session.chosen(world=world, papers=papers, now=now)
     supervision.load(world=world, now=now)
-    watch.remind(now=now)
+    for watched in (of_matters, of_supervision, of_stations):
+        watched.remind(now=now)
     _delivered(now)
     _scanned(stage.placements, now)
 

@@ -1,4 +1,5 @@
-"""What the demo supervises: the presidium's month of 邵原镇 with its twenty-six problems, and the county's promises."""
+"""What the demo supervises: the presidium's month of 邵原镇 with its twenty-six problems, a presidium that has not met
+since, and the county's promises, of which one is late."""
 
 from datetime import date, datetime, timedelta
 
@@ -7,6 +8,7 @@ from django.utils.timezone import localdate
 from mashang.notify import services as notify
 from mashang.notify.models import Notice
 from mashang.organs.models import Category
+from mashang.people.models import Group
 from mashang.site.demo.world import World
 from mashang.supervision import services
 from mashang.supervision.models import (
@@ -46,6 +48,7 @@ BASIS = "责任监督代表到现场看过，企业认可。"
 
 def load(*, world: World, now: datetime) -> None:
     """The whole month, a few weeks ago; what is still open stands as of `now`."""
+    _long_ago(world, now - timedelta(days=104))
     _month(world, now - timedelta(days=40), now)
     _county(world, now - timedelta(days=12))
     _read(now)
@@ -53,7 +56,7 @@ def load(*, world: World, now: datetime) -> None:
 
 def _read(now: datetime) -> None:
     """Notices of former days have been read."""
-    old = Notice.objects.filter(what__startswith="supervision.", at__lt=now - timedelta(days=3))
+    old = Notice.objects.filter(read_at=None, at__lt=now - timedelta(days=3))
     for notice in old.order_by("pk"):
         notify.mark_read(user_id=notice.recipient, ids=[notice.pk], now=notice.at + timedelta(hours=2))
 
@@ -88,6 +91,17 @@ def _month(world: World, then: datetime, now: datetime) -> None:
             verdict = Verdict("raise_up", "请镇政府明确责任单位，限期办理。")
         services.meetings.decide(item=item, verdict=verdict, by=chair, now=then)
     _handled(world, meeting, then, now)
+
+
+def _long_ago(world: World, at: datetime) -> None:
+    """赵堡镇's presidium met more than three months ago, and not since."""
+    chair = world.viewer("chair", at)
+    row = Meeting(
+        organ=world.organs["zb"], title="赵堡镇人大主席团第四次会议", number=4, on=localdate(at), place="赵堡镇政府", eligible_count=9
+    )  # fmt: skip
+    meeting = services.meetings.call(meeting=row, by=chair, now=at)
+    services.meetings.count(meeting=meeting, present=8, by=chair, now=at)
+    services.meetings.close(meeting=meeting, by=chair, now=at)
 
 
 def _meeting(world: World, on: date) -> Meeting:
@@ -143,7 +157,11 @@ def _county(world: World, at: datetime) -> None:
         unit=world.organs["wx_finance"], where="国家机关进站", made_on=on, due_on=on + timedelta(days=60),
     )  # fmt: skip
     services.undertakings.charge(undertaking=promise, occasion=None, by=office, now=at)
-    row = Difficulty(
-        organ=wx, group_name="产业发展专业小组（示例）", title="小组活动缺场地", text="请协调一处固定场地。"
-    )
+    late = Undertaking(
+        organ=wx, kind="opinion", title="公布工地扬尘监测点数据", text="每周在政府网站公布监测点数据。",
+        unit=world.organs["wx_ecology"], where="听取大气污染防治情况报告", made_on=on - timedelta(days=20), due_on=on + timedelta(days=9),
+    )  # fmt: skip
+    services.undertakings.charge(undertaking=late, occasion=None, by=office, now=at)
+    group = Group.objects.get(organ=world.organs["zb"], name="怀药产业专业代表小组")
+    row = Difficulty(organ=wx, group=group, title="小组活动缺场地", text="请协调一处固定场地。")
     services.difficulties.raise_difficulty(difficulty=row, by=world.viewer("deputy", at), now=at)

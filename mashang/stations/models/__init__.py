@@ -6,11 +6,12 @@ from mashang.stations.models.kinds import BuildLevel, Kind, MemberKind, SiteKind
 from mashang.stations.models.linking import CoBuilder, Guidance, GuideKind, Pairing, PartyKind
 from mashang.stations.models.lists import BaseKind, ChecklistItem, MustBuild, PracticeBase
 from mashang.stations.models.showing import PanelKind, PanelText, Segment
+from mashang.stations.models.silence import Silence
 from mashang.stations.models.tree import Station, StationName
 
 __all__ = [
     "BaseKind", "BuildLevel", "ChecklistItem", "CoBuilder", "Equipment", "Guidance", "GuideKind", "Kind", "MemberKind",
     "Membership", "MustBuild", "NormDoc", "NormText", "Outcome", "Pairing", "PanelKind", "PanelText", "PartyKind",
-    "PracticeBase", "Segment", "SiteKind", "StaffRole", "Standing", "StandingKind", "Station", "StationName",
+    "PracticeBase", "Segment", "Silence", "SiteKind", "StaffRole", "Standing", "StandingKind", "Station", "StationName",
     "StationStaff", "Tick", "Tier", "Zone",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mashang.journal.evidence import Rows, evidence
 from mashang.matters.models import Link
 from mashang.organs.models import Organ
-from mashang.people.models import Person
+from mashang.people.models import Group, Person
 from mashang.stations.models import Station
 from mashang.supervision.models.case import Supervised
 from mashang.supervision.models.key import KeySuggestion, Topic
@@ -83,11 +83,12 @@ class LedgerLine(models.Model):
 
 @evidence
 class Difficulty(Supervised):
-    """A group's own difficulty (R119). The group is named in words until groups are on the register."""
+    """A group's own difficulty (R119): of a `group` on the register, or of one that is only named in words."""
 
     flow = DIFFICULTY
 
-    group_name = models.CharField(_("代表小组"), max_length=60)
+    group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="difficulties", verbose_name=_("代表小组"))
+    group_name = models.CharField(_("小组名称"), max_length=60, blank=True)
     raiser = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     text = models.TextField(_("遇到的困难"))
     due_on = models.DateField(_("希望答复的日期"), null=True)
@@ -99,12 +100,22 @@ class Difficulty(Supervised):
         ordering = ["-at", "-pk"]
         verbose_name = _("小组困难")
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=list(DIFFICULTY.states)), name="difficulty_state_known")
+            models.CheckConstraint(condition=Q(state__in=list(DIFFICULTY.states)), name="difficulty_state_known"),
+            models.CheckConstraint(
+                condition=Q(group__isnull=False, group_name="") | (Q(group=None) & ~Q(group_name="")),
+                name="difficulty_of_one_group",
+            ),
         ]
         indexes = [
             models.Index(fields=["organ", "-at", "-id"], name="difficulty_list"),
             models.Index(fields=["raiser", "-at", "-id"], name="difficulty_raiser"),
+            models.Index(fields=["group", "-at", "-id"], name="difficulty_group"),
         ]
+
+    @property
+    def of_whom(self) -> str:
+        """The group's name: that on the register as it is now, or as it was typed."""
+        return self.group.name if self.group else self.group_name
 
 
 class Direction(models.TextChoices):

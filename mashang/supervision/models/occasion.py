@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mashang.journal.evidence import Rows, evidence
-from mashang.matters.models import Matter
+from mashang.matters.models import Matter, Told
 from mashang.organs.models import Organ
 from mashang.supervision.models.case import Supervised
 from mashang.supervision.models.key import KeySuggestion, Topic
@@ -96,7 +96,7 @@ class UndertakingKind(models.TextChoices):
     OPINION = "opinion", _("审议意见")
 
 
-@evidence
+@evidence(exclude={"reminded": "how far the worker's reminders went; it moves without anybody acting"})
 class Undertaking(Supervised):
     """What a unit has to do by a date. `origin` is the matter where it arose (R120)."""
 
@@ -115,6 +115,7 @@ class Undertaking(Supervised):
     told_on = models.DateField(null=True)
     checked = models.CharField(_("核查结果"), max_length=500, blank=True)
     checked_on = models.DateField(null=True)
+    reminded = models.CharField(max_length=10, choices=Told, blank=True, default=Told.NOTHING)
 
     class Meta:
         ordering = ["due_on", "pk"]
@@ -129,4 +130,5 @@ class Undertaking(Supervised):
         indexes = [
             models.Index(fields=["organ", "state", "due_on"], name="undertaking_organ"),
             models.Index(fields=["unit", "state", "due_on"], name="undertaking_unit"),
+            models.Index(fields=["reminded", "due_on", "id"], name="undertaking_watch", condition=Q(state="open")),
         ]

@@ -121,6 +121,23 @@ class Meeting(Supervised):
         indexes = [models.Index(fields=["organ", "-on", "-id"], name="meeting_list")]
 
 
+class MissedMeeting(models.Model):
+    """A period that went by without a meeting of a presidium in the record: told of once. Bookkeeping of the worker, no
+    evidence. `since_on` is what it was counted from; `number` says which period after that: 1 the first."""
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    since_on = models.DateField()
+    number = models.PositiveSmallIntegerField()
+    told_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["organ", "-told_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "since_on", "number"], name="missed_told_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="missed_counts_from_one"),
+        ]
+
+
 class Decision(models.TextChoices):
     """What the meeting does with a problem."""
 

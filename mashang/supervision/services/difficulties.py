@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from mashang.journal.services import record
+from mashang.kit.errors import Invalid
 from mashang.kit.viewer import Viewer
-from mashang.supervision import texts, verbs
+from mashang.supervision import queries, texts, verbs
 from mashang.supervision.locking import actor, locked
 from mashang.supervision.models import Difficulty
 from mashang.supervision.services import notices
@@ -15,7 +17,10 @@ from mashang.supervision.services import notices
 
 @transaction.atomic
 def raise_difficulty(*, difficulty: Difficulty, by: Viewer, now: datetime) -> Difficulty:
-    """提出小组困难. The difficulty is given unsaved; whoever raises it follows it."""
+    """提出小组困难. The difficulty is given unsaved; whoever raises it follows it, and so does who leads the group.
+    Invalid for a group that is no more."""
+    if difficulty.group is not None and difficulty.group.to_on is not None:
+        raise Invalid(_("这个小组已经撤销，请选现有的小组，或者写明小组名称。"))
     difficulty.state, difficulty.by_user, difficulty.at = "raised", actor(by), now
     difficulty.raiser_id = by.person_id
     difficulty.save(force_insert=True)
@@ -31,7 +36,8 @@ def answer(*, difficulty: Difficulty, text: str, by: Viewer, now: datetime) -> N
     difficulty.advance("answer", answer=text, answered_on=localdate(now))
     record(verb=verbs.DIFFICULTY_ANSWERED, by=by, target=difficulty, now=now)
     again, what = f"v{difficulty.version}", texts.DIFFICULTY_ANSWERED
-    notices.tell_person(what=what, about=difficulty, person=difficulty.raiser, now=now, again=again)
+    people = {difficulty.raiser_id, *queries.leading(difficulty)}
+    notices.tell_people(what=what, about=difficulty, people=people, now=now, again=again)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Who is told of what. Notices are part of the act, so services call this, explicitly."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.timezone import localdate
@@ -27,5 +28,9 @@ def tell_office(*, what: str, about: Supervised, now: datetime, again: str = "")
 
 def tell_person(*, what: str, about: Supervised, person: Person | None, now: datetime, again: str = "") -> None:
     """Tell one person, where they can sign in."""
-    users = users_of([person.pk if person else None])
-    notify.send(what=what, to=users, about=about, now=now, again=again)
+    tell_people(what=what, about=about, people=[person.pk if person else None], now=now, again=again)
+
+
+def tell_people(*, what: str, about: Supervised, people: Iterable[int | None], now: datetime, again: str = "") -> None:
+    """Tell persons by id, those who can sign in."""
+    notify.send(what=what, to=users_of(people), about=about, now=now, again=again)

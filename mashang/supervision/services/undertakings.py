@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mashang.journal.services import record
 from mashang.kit.errors import Invalid
 from mashang.kit.viewer import Viewer
+from mashang.matters.models import Told
 from mashang.supervision import texts, verbs
 from mashang.supervision.locking import actor, locked
 from mashang.supervision.models import Occasion, Undertaking
@@ -70,7 +71,7 @@ def again(*, undertaking: Undertaking, why: str, due_on: date, by: Viewer, now: 
     undertaking = locked(undertaking, to="again")
     if due_on < localdate(now):
         raise Invalid(_("新的期限不能早于今天。"))
-    undertaking.advance("again", checked=why, checked_on=localdate(now), due_on=due_on)
+    undertaking.advance("again", checked=why, checked_on=localdate(now), due_on=due_on, reminded=Told.NOTHING)
     record(verb=verbs.AGAIN, by=by, target=undertaking, now=now, facts={"due": due_on.isoformat()})
     notices.tell_unit(
         what=texts.AGAIN, about=undertaking, unit=undertaking.unit, now=now, again=f"v{undertaking.version}"

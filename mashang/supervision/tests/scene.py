@@ -148,9 +148,12 @@ class Scene:
         services.undertakings.tell(undertaking=self["undertaking"], text="已装好。", by=self.by("unit"), now=self.now)
         return self
 
-    def difficulty(self, by="deputy"):
+    def difficulty(self, by="deputy", **whose):
         row = Difficulty(
-            organ=self.world.organs["wx"], group_name="产业发展小组", title="缺活动场地", text="没有地方开会。"
+            organ=self.world.organs["wx"],
+            title="缺活动场地",
+            text="没有地方开会。",
+            **(whose or {"group_name": "产业发展小组"}),
         )
         self.made["difficulty"] = services.difficulties.raise_difficulty(difficulty=row, by=self.by(by), now=self.now)
         return self

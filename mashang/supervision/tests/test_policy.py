@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mashang.kit.errors import Missing, NotAllowed, Stale
 from mashang.kit.viewer import NOBODY, SYSTEM, Duty, Viewer
-from mashang.people.models import Role
+from mashang.people.models import Group, Role
 from mashang.supervision import policy
 from mashang.supervision.models import (
     Difficulty,
@@ -76,8 +76,13 @@ def made(world, case):
             state=state(Problem), unit=unit, station=station, matter=behind, supervisor=person, solved_on=solved, **whole
         ),
         "mechanism": Mechanism.objects.create(state=state(Mechanism), station=station, since_on=day, **whole),
-        "difficulty": Difficulty.objects.create(state=state(Difficulty), group_name="示例", raiser=person, **whole),
+        "difficulty": Difficulty.objects.create(state=state(Difficulty), raiser=person, **_whose(case), **whole),
     }  # fmt: skip
+
+
+def _whose(case):
+    """Every other time a group on the register, that of the deputy."""
+    return {"group": Group.objects.get(name="怀药产业专业代表小组")} if case["at"] % 2 else {"group_name": "示例"}
 
 
 def _state(case):
