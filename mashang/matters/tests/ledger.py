@@ -30,7 +30,7 @@ def row(number="1", **said):
 
 def waiting(number="4", **said):
     """One that nobody has handed out yet."""
-    return row(number, received="2026年10月28日", assigned="", lead="", **said)
+    return row(number, **{"received": "2026年10月28日", "assigned": "", "lead": "", **said})
 
 
 LEDGER = [
