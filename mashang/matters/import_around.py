@@ -58,7 +58,7 @@ class Around:
         for term, serial, title, state, origin in rows.values_list(
             "term_id", "serial", "matter__title", "matter__state", "matter__origin"
         ):
-            here = self.serials[term, serial] = Here(0, title, state)
+            here = self.serials[term, serial or 0] = Here(0, title, state)
             if origin:
                 self.sources[term, folded(origin)] = here
 

@@ -183,7 +183,7 @@ def test_what_was_taken_over_is_not_taken_back_and_the_refusal_says_what_to_do(b
     bring(row("1"))
     imported = Import.objects.get()
 
-    with pytest.raises(Conflict, match="不能整批撤销.*请领衔代表撤回"):
+    with pytest.raises(Conflict, match=r"不能整批撤销.*请领衔代表撤回"):
         undone(imported=imported, by=SYSTEM, now=NOW)
     with pytest.raises(Invalid, match="不能整批撤销"):
         undo_later(imported=imported, by=SYSTEM, now=NOW, task="none")
