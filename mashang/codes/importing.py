@@ -46,6 +46,7 @@ PLACEMENTS = declare(
         plan=import_plan.plan,
         write=services_import.write,
         watched=("codes.code", "codes.placement", "people.person", "stations.station", "organs.region"),
+        counted={"places": _("涉及的村、社区、网格")},
         lead=_(
             "一行一处：哪个码、贴在哪里、谁贴的、从哪天起。要先制码；村、社区、网格要先在行政区划里。同一个码、同一处、同一途径的不重复登记。"
         ),

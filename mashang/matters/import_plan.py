@@ -8,9 +8,11 @@ from functools import lru_cache
 from django.utils.translation import gettext_lazy as _
 
 from mashang.matters.import_around import Around, Here
+from mashang.matters.import_dates import LastDays
 from mashang.matters.import_rows import Told, read
 from mashang.matters.services import clocks
 from mashang.matters.services.carrying_in import Carried
+from mashang.matters.services.carrying_on import Handed
 from mashang.matters.workflow import State
 from mashang.registers.cells import folded
 from mashang.registers.lines import Reader, tally
@@ -89,7 +91,18 @@ class _Planner:
         """How many suggestions come in, and how far each had come."""
         steps = Counter(_step(told) for told in self.new)
         names = zip(("waiting", "handling", "answered", "closed"), STEPS, strict=True)
-        return {"suggestions": len(self.new), **{name: steps[step] for name, step in names}}
+        late = sum(self._late(told) for told in self.new)
+        return {"suggestions": len(self.new), **{name: steps[step] for name, step in names}, "late": late}
+
+    def _late(self, told: Told) -> bool:
+        """Whether a first answer is owed, and its day is past."""
+        handed = told.handed
+        return handed is not None and handed.given is None and self.on > due_on(handed, self.last_days)
+
+
+def due_on(handed: Handed, last_days: LastDays) -> date:
+    """Until when a first answer is owed."""
+    return handed.put_off_to or last_days(handed.on)[0]
 
 
 def _carried(told: Told, serial: int) -> Carried:

@@ -78,6 +78,13 @@ SUGGESTIONS = declare(
         plan=import_plan.plan,
         write=carrying_in.write,
         watched=("matters.matter", "people.person", "organs.organ"),
+        counted={
+            "waiting": _("待交办"),
+            "handling": _("办理中"),
+            "late": _("其中已逾期"),
+            "answered": _("已答复"),
+            "closed": _("已办结"),
+        },
         lead=_(
             "在别处办了一半的建议接着在这里办：按真实的日期计算期限，已经逾期的仍是逾期。代表和单位要先登记。编号相同的不重复导入；没有写公开意见的，按不宜公开登记。"
         ),

@@ -125,6 +125,8 @@ class Subject:
     lead: Word = ""
     prepare: Preparer | None = None
     """What can be done before the transaction, so that nobody waits for it."""
+    counted: Mapping[str, Word] = field(default_factory=dict)
+    """What else of the counts of its plan the page says, and in which words."""
     final: Word = ""
     """Why an import of these is never taken back as a whole, and what to do instead; empty where it may be."""
 

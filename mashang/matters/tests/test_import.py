@@ -38,9 +38,8 @@ def test_a_ledger_comes_in_as_far_as_each_had_come(bring):
     told, code = bring(*LEDGER)
 
     assert (code, told["applied"], told["refused"]) == (0, True, [])
-    assert [told[name] for name in ("suggestions", "created", "waiting", "handling", "answered", "closed")] == [
-        7, 7, 1, 4, 1, 1,
-    ]  # fmt: skip
+    names = ("suggestions", "created", "waiting", "handling", "late", "answered", "closed")
+    assert [told[name] for name in names] == [7, 7, 1, 4, 1, 1, 1]
     assert dict(Particulars.objects.values_list("serial", "matter__state")) == {
         1: "handling", 2: "answered", 3: "closed", 4: "accepted", 5: "handling", 7: "handling", 8: "handling",
     }  # fmt: skip
