@@ -5,21 +5,11 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from mashang.matters.carried import DAYS
 from mashang.matters.import_cells import until
 from mashang.registers import cells
 from mashang.registers.lines import Reader
-from mashang.registers.subjects import Word
 
-DAYS: dict[str, Word] = {
-    "received_on": _("提出日期"),
-    "accepted_on": _("受理日期"),
-    "assigned_on": _("交办日期"),
-    "acknowledged_on": _("签收日期"),
-    "answered_on": _("答复日期"),
-    "heard_on": _("反馈日期"),
-    "closed_on": _("办结日期"),
-}
-"""In the order in which they follow each other."""
 LastDays = Callable[[date], tuple[date, date]]
 
 

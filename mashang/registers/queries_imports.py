@@ -67,6 +67,8 @@ def findings(imported: Import, number: int) -> Page:
 
 
 def tallied(imported: Import, subject: Subject) -> list[tuple[Word, int]]:
-    """The counts that the page shows, in order, in words; those that are not known yet are left out."""
-    names = {**COUNTED, **subject.counted, "refused": _("有问题")}
+    """The counts that the page shows, in order, in words; those that are not known yet are left out, and of the
+    subject's own those that are nothing."""
+    own = {name: word for name, word in subject.counted.items() if imported.counts.get(name)}
+    names = {**COUNTED, **own, "refused": _("有问题")}
     return [(word, imported.counts[name]) for name, word in names.items() if name in imported.counts]

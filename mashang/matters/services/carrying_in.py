@@ -13,6 +13,7 @@ from mashang.journal.services import Facts, record
 from mashang.kit.errors import Conflict, Invalid
 from mashang.kit.viewer import Viewer
 from mashang.matters import charge, tracking, verbs_raising
+from mashang.matters.carried import DAYS
 from mashang.matters.models import Answer, ClockKind, Kind, Matter, Particulars, Rating
 from mashang.matters.models.matter import Source
 from mashang.matters.services import clocks
@@ -69,10 +70,11 @@ def _one(line: Carried, position: int, digest: str, by: Viewer, now: datetime) -
     if line.handed is None:
         clocks.start(matter=matter, kind=ClockKind.ASSIGN, now=at(day=line.accepted_on))
     else:
-        go_on(matter=matter, handed=line.handed, by=by)
+        go_on(matter=matter, handed=line.handed, by=by, now=now)
     clocks.touch(matter=matter)
     matter.refresh_from_db()
-    facts = Facts({"file": digest[:64], "line": position}, occurred_on=line.received_on)
+    days = {key: day.isoformat() for key, day in _days(line).items()}
+    facts = Facts({"file": digest[:64], "line": position, "days": days}, occurred_on=line.received_on)
     record(verb=verbs_raising.CARRIED_IN, by=by, target=matter, now=now, rows=_written(matter), facts=facts)
     return matter
 
@@ -86,19 +88,25 @@ def _written(matter: Matter) -> list[Model]:
     return [Particulars.objects.get(matter=matter), *rows]
 
 
-def _days(line: Carried) -> list[date]:
-    """The days that are known, in the order in which they should follow each other."""
+def _days(line: Carried) -> dict[str, date]:
+    """The days that are known, in the order in which they should follow each other (`carried.DAYS`)."""
     handed = line.handed
     given = handed.given if handed else None
     verdict = given.verdict if given else None
-    days = [line.received_on, line.accepted_on]
-    days += [handed.on, handed.acknowledged_on or handed.on] if handed else []
-    days += [given.on, verdict.on if verdict else given.on] if given else []
-    return days + ([given.closed_on] if given and given.closed_on else [])
+    days = (
+        line.received_on,
+        line.accepted_on,
+        handed.on if handed else None,
+        handed.acknowledged_on if handed else None,
+        given.on if given else None,
+        verdict.on if verdict else None,
+        given.closed_on if given else None,
+    )
+    return {key: day for key, day in zip(DAYS, days, strict=True) if day is not None}
 
 
 def _follow(line: Carried, position: int, today: date) -> None:
-    known = [*_days(line), today]
+    known = [*_days(line).values(), today]
     if known != sorted(known):
         raise Invalid(
             _("第%(line)d行：提出、受理、交办、签收、答复、反馈、办结的日期应依次在后，不晚于今天。")

@@ -4,12 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.utils.timezone import make_aware
+from django.utils.timezone import localdate, make_aware
 
 from mashang.kit import workdays
 from mashang.kit.viewer import Viewer
 from mashang.matters import limits_law, words
-from mashang.matters.models import Assignment, ClockKind, Grade, Matter, Note, NoteKind, Rating, Reply, Role, Voice
+from mashang.matters.models import (
+    Assignment,
+    Clock,
+    ClockKind,
+    Grade,
+    Matter,
+    Note,
+    NoteKind,
+    Rating,
+    Reply,
+    Role,
+    Voice,
+)
 from mashang.matters.services import clocks
 from mashang.matters.services.again import sent_again
 from mashang.matters.services.answers import give
@@ -72,7 +84,7 @@ def at(*, day: date) -> datetime:
     return make_aware(datetime.combine(day, MORNING))
 
 
-def go_on(*, matter: Matter, handed: Handed, by: Viewer) -> None:
+def go_on(*, matter: Matter, handed: Handed, by: Viewer, now: datetime) -> None:
     """Write all of it, with its clocks started, kept and missed as they were. Called in a transaction."""
     shares = [_share(handed, matter, unit, role) for unit, role in handed.orders]
     for share in shares:
@@ -84,6 +96,17 @@ def go_on(*, matter: Matter, handed: Handed, by: Viewer) -> None:
         _put_off(main, handed.put_off_to)
     if handed.given is not None:
         _answered(matter, main, handed.given, by)
+    _not_judged(matter, now)
+
+
+def _not_judged(matter: Matter, now: datetime) -> None:
+    """Where nobody says when a unit acknowledged, nobody knows that it was late: days that are over are set aside, and
+    the unit still acknowledges here."""
+    waiting = Clock.objects.filter(
+        matter=matter, kind=ClockKind.ACKNOWLEDGE, ended_on=None, due_on__lt=localdate(now)
+    ).select_related("assignment")
+    for clock in waiting:
+        clocks.stop(matter=matter, kinds=[ClockKind.ACKNOWLEDGE], now=now, assignment=clock.assignment, kept=False)
 
 
 def _share(handed: Handed, matter: Matter, unit: Organ, role: str) -> Assignment:
@@ -121,6 +144,8 @@ def _answered(matter: Matter, shares: Sequence[Assignment], given: Given, by: Vi
 def _reply(matter: Matter, share: Assignment, given: Given, by: Viewer) -> Reply:
     """One unit's answer, given to each deputy who signed."""
     now = at(day=given.on)
+    if share.acknowledged_at is None:
+        clocks.stop(matter=matter, kinds=[ClockKind.ACKNOWLEDGE], now=now, assignment=share, kept=False)
     share.advance("issue", replied_at=now, acknowledged_at=share.acknowledged_at or now)
     clocks.stop(matter=matter, kinds=UNIT_CLOCKS, now=now, assignment=share)
     made = Reply.objects.create(

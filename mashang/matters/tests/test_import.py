@@ -107,6 +107,26 @@ def test_an_extension_that_was_granted_is_kept_and_the_first_date_stays(bring):
     assert any("按已经延期登记" in one["why"] for one in told["notices"])
 
 
+def test_a_day_of_which_nobody_knows_is_not_judged(bring):
+    bring(*LEDGER, row("10", assigned="2026-10-30"))
+
+    asked = Clock.objects.filter(kind="acknowledge")
+    assert not asked.filter(ended_on=None).exclude(matter=number(10)).exists()
+    assert set(asked.values_list("kept", flat=True)) == {None}
+    assert asked.get(matter=number(10)).ended_on is None
+    assert (number(7).due_on, number(5).due_on) == (date(2026, 12, 1), date(2026, 11, 12))
+
+
+def test_the_record_says_the_true_days(bring):
+    bring(*LEDGER)
+
+    entry = Entry.objects.get(verb="suggestions.carried_in", target_id=number(5).pk)
+    assert entry.facts["days"] == {
+        "received_on": "2026-02-20", "accepted_on": "2026-02-20", "assigned_on": "2026-07-01", "answered_on": "2026-09-28",
+        "heard_on": "2026-10-12",
+    }  # fmt: skip
+
+
 def test_several_units_are_separate_ones(bring):
     bring(*LEDGER)
 

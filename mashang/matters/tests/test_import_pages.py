@@ -89,6 +89,9 @@ def test_what_was_taken_over_opens_with_its_days(office):
         answer = office.get(f"/desk/matters/{matter.pk}/")
         assert answer.status_code == 200
         assert matter.title in answer.content.decode()
+        assert "提出日期 2026-" in answer.content.decode()
+    known = Matter.objects.get(particulars__serial=8)
+    assert "温人建〔2026〕18号" in office.get(f"/desk/matters/{known.pk}/").content.decode()
 
 
 @pytest.mark.parametrize("who", ["deputy", "unit", "leader", "admin", "clerk", "head", "committee"])
