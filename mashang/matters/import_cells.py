@@ -17,7 +17,8 @@ _PLAIN = re.compile(r"(?:建议)?第?0*(\d{1,5})号?(?:建议)?")
 _SPLIT = re.compile(r"[、,，;；/\n]+|\s{2,}")
 _AND_OTHERS = re.compile(r"等\s*\d*\s*(?:人|名|位)?(?:代表)?$")
 _CARD = re.compile(r"^(.+?)[(（]([^()（）]+)[)）]$")
-_SESSION = re.compile(r"^.*?届.*?(?=第)")
+_TERM = re.compile(r"^.*?届.*?(?=第)")
+_MEETING = re.compile(r"次?(?:会议?)?$")
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,9 @@ def session(text: str) -> int | None:
     said = flat(text).replace(" ", "")
     if said in words.BETWEEN:
         return None
-    bare = _SESSION.sub("", said).removesuffix("会议").removesuffix("次").removesuffix("会")
+    bare = _MEETING.sub("", _TERM.sub("", said), count=1)
     try:
-        return cells.number(bare.removesuffix("次"))
+        return cells.number(bare)
     except (ValueError, KeyError):
         raise Wrong(_("看不出是第几次会议"), _("例如“第三次会议”，闭会期间提出的写“闭会”")) from None
 
