@@ -20,6 +20,7 @@ from mashang.matters.services import clocks
 from mashang.matters.services.carrying_on import Handed, at, go_on
 from mashang.matters.services.raising import Paper, fields_of, speak, text_of
 from mashang.matters.workflow import State
+from mashang.organs.models import Term
 from mashang.people.models import Mandate, Person
 from mashang.registers.subjects import Part, Plan, Scope
 
@@ -50,7 +51,10 @@ def write(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Pa
 def carry_in(*, lines: Sequence[Carried], digest: str, by: Viewer, now: datetime) -> list[Matter]:
     """All lines or none. Clocks start on the true dates, so what is late is late; the record says where it came from
     by the digest of the file. A line that is here already changes nothing. Invalid names the line whose dates do not
-    follow each other, Conflict the one whose number is taken. Returns what is new."""
+    follow each other, Conflict the one whose number is taken. Returns what is new. Whoever numbers another one of these
+    terms waits."""
+    terms = {line.mandate.term_id for line in lines}
+    list(Term.objects.select_for_update().filter(pk__in=terms).order_by("pk"))
     made = [_one(line, line.row or position, digest, by, now) for position, line in enumerate(lines, start=1)]
     return [matter for matter in made if matter is not None]
 
