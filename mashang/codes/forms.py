@@ -55,6 +55,9 @@ class PlacementForm(forms.Form):
     region = forms.TypedChoiceField(label=_("村、社区或网格"), coerce=int)
     channel = forms.ChoiceField(label=_("途径"), choices=HUNG, initial=Channel.POSTER, widget=forms.RadioSelect)
     posted_on = forms.DateField(label=_("张贴日期"), widget=DAY)
+    posted_name = CleanText(
+        label=_("张贴人"), max_length=30, required=False, help_text=_("谁去贴的。不填就记登记的人。")
+    )
     until_on = forms.DateField(label=_("撤下日期"), widget=DAY, required=False, help_text=_("还贴着就不填。"))
 
     def __init__(self, *args: Any, regions: Any, **options: Any) -> None:

@@ -180,6 +180,7 @@ PLACEMENTS = declare(
             Column("region", _("地区"), lambda row: row.region.name if row.region else ""),
             Column("channel", _("途径"), lambda row: row.get_channel_display()),
             Column("posted", _("张贴"), lambda row: row.posted_on),
+            Column("by", _("张贴人"), lambda row: row.posted_name, quiet=True),
             Column("until", _("撤下"), lambda row: row.until_on),
             Column("seen", _("最近巡查"), lambda row: row.seen_on),
             Column("scans", _("近30天扫码"), lambda row: row.scans),
@@ -195,6 +196,7 @@ PLACEMENTS = declare(
             Bulk("patrol", _("登记巡查"), services.patrol, lead=_("今天去看过，贴的是我们的码，扫得开。")),
         ],
         opened="codes:placement",
-        empty=_("请打开一个代表码，登记它贴在哪里；也可以在“代表码”里批量登记。"),
+        imports=("placements",),
+        empty=_("请打开一个代表码，登记它贴在哪里；也可以在“代表码”里批量登记，或者导入表格。"),
     )
 )

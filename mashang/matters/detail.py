@@ -15,7 +15,7 @@ from mashang.journal.verbs import known
 from mashang.kit.together import give, join, together
 from mashang.kit.viewer import Viewer
 from mashang.kit.workflow import Step
-from mashang.matters import limits, marks, policy, stages
+from mashang.matters import carried, limits, marks, policy, stages
 from mashang.matters.detail_law import Law, asked_by_law, law_of
 from mashang.matters.marks import Due
 from mashang.matters.models import Answer, Assignment, Clock, Matter, Note, NoteKind, Rating, Reply, Request, Voice
@@ -41,6 +41,7 @@ class Event:
     when: datetime
     title: str
     who: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -191,5 +192,5 @@ def _clocks(matter: Matter, shown: marks.Marker, running: list[Clock]) -> list[D
 
 def _events(matter: Matter) -> list[Event]:
     name = Subquery(User.objects.filter(pk=OuterRef("actor_id")).values("name"))
-    lines = history(matter).annotate(who=name).values_list("at", "verb", "who")
-    return [Event(at, str(known(verb).label), who or "") for at, verb, who in lines]
+    lines = history(matter).annotate(who=name).values_list("at", "verb", "who", "facts")
+    return [Event(at, str(known(verb).label), who or "", carried.said(facts)) for at, verb, who, facts in lines]

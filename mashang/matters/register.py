@@ -143,8 +143,9 @@ PAPERS = declare(
             )
         ],
         opened="desk:matter",
+        imports=("suggestions",),
         group=_("代表建议"),
-        empty=_("代表提交以后，会出现在这里。"),
+        empty=_("代表提交以后，会出现在这里；在别处办了一半的，请导入表格。"),
     )
 )
 

@@ -1,9 +1,9 @@
 """Reading imports: who keeps the register sees them."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.errors import Missing
 from mashang.kit.paging import Page, page
@@ -13,6 +13,7 @@ from mashang.registers.models import Import
 from mashang.registers.subjects import Subject, Word, every, named
 
 SIZE = 20
+COUNTED = {"rows": _("共有行"), "created": _("新增"), "updated": _("更新"), "unchanged": _("不变")}
 
 
 def found(pk: int) -> Import:
@@ -65,7 +66,9 @@ def findings(imported: Import, number: int) -> Page:
     return page(imported.findings.all(), number, SIZE)
 
 
-def tallied(imported: Import) -> list[tuple[str, Any]]:
-    """The counts that the page shows, in order; those that are not known yet are left out."""
-    names = ("rows", "created", "updated", "unchanged", "refused")
-    return [(name, imported.counts[name]) for name in names if name in imported.counts]
+def tallied(imported: Import, subject: Subject) -> list[tuple[Word, int]]:
+    """The counts that the page shows, in order, in words; those that are not known yet are left out, and of the
+    subject's own those that are nothing."""
+    own = {name: word for name, word in subject.counted.items() if imported.counts.get(name)}
+    names = {**COUNTED, **own, "refused": _("有问题")}
+    return [(word, imported.counts[name]) for name, word in names.items() if name in imported.counts]

@@ -50,6 +50,7 @@ def checked(*, file: IO[bytes], imported: Import, subject: Subject, now: datetim
         said = {int(column): text for column, text in imported.columns.items()}
         reading = Reading(sheet_of(sheets, imported.sheet), source_of(imported), said)
         plan = subject.plan(_told(reading, tell), scope=scope_of(imported), on=localdate(now))
+        plan.digest = imported.sha256
     findings = sorted([*reading.findings, *plan.findings], key=lambda one: (one.row, one.notice))
     refused = len({finding.row for finding in findings if not finding.notice})
     return Checked(plan, findings, {"rows": reading.rows, "refused": refused, **plan.counts}, edge)

@@ -17,7 +17,7 @@ from mashang.registers import stored
 from mashang.registers.files import digest_of, file_name
 from mashang.registers.models import Import
 from mashang.registers.sheets import found, mapped
-from mashang.registers.subjects import Scope, Subject
+from mashang.registers.subjects import Scope, Subject, named
 from mashang.vault import services as vault
 
 UNDO_FOR = timedelta(days=30)
@@ -94,8 +94,11 @@ def apply_later(*, imported: Import, only_good: bool, by: Viewer, now: datetime,
 
 
 def undo_later(*, imported: Import, by: Viewer, now: datetime, task: str) -> Work:
-    """撤销导入, in the worker."""
+    """撤销导入, in the worker. Invalid, with what to do instead, for what is never taken back."""
     _may(imported, "undo")
+    final = named(imported.subject).final
+    if final:
+        raise Invalid(final)
     title = _("撤销导入：%(name)s") % {"name": imported.file_name}
     return begin(task=task, title=title, owner_id=by.user_id or 0, now=now, imported=imported.pk)
 

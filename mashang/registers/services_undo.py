@@ -14,10 +14,11 @@ from mashang.jobs.services_work import doing, end
 from mashang.journal import evidence
 from mashang.journal.models import Entry
 from mashang.journal.services import Gone, record
-from mashang.kit.errors import Stale
+from mashang.kit.errors import Conflict, Stale
 from mashang.kit.viewer import Viewer
 from mashang.registers import verbs
 from mashang.registers.models import Import, ImportPart
+from mashang.registers.subjects import named
 from mashang.registers.traces import digest
 from mashang.registers.uses import used, withdrawing
 from mashang.vault import services as vault
@@ -37,7 +38,11 @@ def undo(*, imported: Import, work: str, link: str, by: Viewer, now: datetime) -
 
 @transaction.atomic
 def undone(*, imported: Import, by: Viewer, now: datetime) -> None:
-    """撤销 in one transaction. Stale, naming a row, when one was changed or used since, or when the time is over."""
+    """撤销 in one transaction. Stale, naming a row, when one was changed or used since, or when the time is over;
+    Conflict, with what to do instead, for what is never taken back."""
+    final = named(imported.subject).final
+    if final:
+        raise Conflict(final)
     parts = list(imported.parts.order_by("-pk"))
     if not parts and any(imported.counts.get(name) for name in ("created", "updated")):
         raise Stale(_("导入已超过 30 天，不能再撤销。请逐条更正。"))

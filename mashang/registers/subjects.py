@@ -69,6 +69,8 @@ class Plan:
     findings: list[Finding]
     counts: dict[str, int]
     outcomes: dict[int, str] = field(default_factory=dict)
+    digest: str = ""
+    """Of the file that it was made from (SHA-256, in hex), for a record that names it."""
 
 
 @dataclass
@@ -123,6 +125,10 @@ class Subject:
     lead: Word = ""
     prepare: Preparer | None = None
     """What can be done before the transaction, so that nobody waits for it."""
+    counted: Mapping[str, Word] = field(default_factory=dict)
+    """What else of the counts of its plan the page says, and in which words."""
+    final: Word = ""
+    """Why an import of these is never taken back as a whole, and what to do instead; empty where it may be."""
 
     def field(self, key: str) -> Field:
         """The field of this key; LookupError if there is none."""

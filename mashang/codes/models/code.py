@@ -78,7 +78,8 @@ class Code(models.Model):
 class Placement(models.Model):
     """张贴点位: where a code hangs or is sent, and through which channel people come from there.
 
-    `posted_by` is a user's id; `until_on` the last day there; `seen_on` the last time that somebody went to look at it.
+    `posted_by` is the id of the user who entered it, `posted_name` who put it up, where that is somebody else;
+    `until_on` the last day there; `seen_on` the last time that somebody went to look at it.
     """
 
     code = models.ForeignKey(Code, models.PROTECT, related_name="placements")
@@ -88,6 +89,7 @@ class Placement(models.Model):
     channel = models.CharField(_("途径"), max_length=8, choices=Channel, default=Channel.POSTER)
     posted_on = models.DateField(_("张贴日期"))
     posted_by = models.BigIntegerField(null=True)
+    posted_name = models.CharField(_("张贴人"), max_length=30, blank=True)
     until_on = models.DateField(_("撤下日期"), null=True, blank=True)
     seen_on = models.DateField(_("最近巡查"), null=True, blank=True)
 

@@ -41,7 +41,7 @@ def show(request: HttpRequest, row: Placement, form: PhotoForm, status: int = 20
         "hangs": row.hangs(localdate(now)),
         "picture": picture(row.code, row),
         "link": links.said(row.code, row) if row.channel == Channel.WECHAT else "",
-        "poster": queries.name_of(row.posted_by),
+        "poster": row.posted_name or queries.name_of(row.posted_by),
         "months": queries.scans_by_month(row),
         "photos": files.shown([row], now),
         "photo_form": form,
@@ -55,7 +55,7 @@ def show(request: HttpRequest, row: Placement, form: PhotoForm, status: int = 20
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """修改点位."""
     row = kept(request, pk)
-    names = ("name", "channel", "posted_on", "until_on")
+    names = ("name", "channel", "posted_on", "posted_name", "until_on")
     first = {name: getattr(row, name) for name in names} | {"region": row.region_id}
     form = PlacementForm(request.POST or None, regions=queries.choices_of(row.code), initial=first)
     if request.method != "POST" or not form.is_valid():

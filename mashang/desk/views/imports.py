@@ -90,6 +90,7 @@ def shown(request: HttpRequest, imported: Import, status: int = 200) -> HttpResp
         "subject": subject,
         "columns": queries.columns(imported),
         "fields": queries.fields(subject),
+        "counts": queries.tallied(imported, subject),
         "found": queries.findings(imported, page_number(request.GET.get("page", "1"))),
         "has_file": bool(imported.stored),
     }

@@ -32,13 +32,19 @@ class Opinion:
 
 def again(*, matter: Matter, reply: Reply, message: str, now: datetime) -> list[Model]:
     """The unit does it again, in a month. Returns the rows written. Called in a transaction, matter locked."""
+    new, rows = sent_again(matter=matter, reply=reply, message=message, now=now)
+    notices.tell_unit(what=texts.REDO, assignment=new, matter=matter, now=now)
+    return rows
+
+
+def sent_again(*, matter: Matter, reply: Reply, message: str, now: datetime) -> tuple[Assignment, list[Model]]:
+    """The same, and nobody is told: the new share, and the rows written."""
     rows, old = _opened(matter, reply, now)
     sent = send_again(old=old, unit=old.unit, message=message, matter=matter, now=now)
     _to_handling(matter, now)
     new = sent[0]
     assert isinstance(new, Assignment)
-    notices.tell_unit(what=texts.REDO, assignment=new, matter=matter, now=now)
-    return [*rows, old, *sent]
+    return new, [*rows, old, *sent]
 
 
 def assessment(*, matter: Matter, reply: Reply, message: str, now: datetime) -> list[Model]:

@@ -202,6 +202,30 @@ def extend_by_law(*, clock: Clock, first_sent_on: date, now: datetime) -> Clock:
     return clock
 
 
+def last_days(*, path: str, assigned_on: date) -> tuple[date, date]:
+    """Until when a suggestion that was handed out on this day is answered there, and until when at the latest, where
+    it was put off (代表法第五十一条)."""
+    days_off, book = calendar(), policies(path, assigned_on)
+    plain, longest = (
+        rules.due_in_months(
+            start=assigned_on, months=book.of(rule), calendar=days_off, legal=rules.Legal(assigned_on, months=most)
+        ).on
+        for rule, most in (
+            (limits_law.REPLY_MONTHS, rules.ANSWER_LEGAL_MONTHS),
+            (limits_law.EXTENDED_MONTHS, rules.EXTENDED_LEGAL_MONTHS),
+        )
+    )
+    return plain, longest
+
+
+def put_off_to(*, clock: Clock, on: date) -> Clock:
+    """延期 that was granted elsewhere, to the day that it names; the original date stays."""
+    clock.due_on = on
+    clock.provisional = workdays.provisional(clock.started_on, on, calendar())
+    clock.save(update_fields=["due_on", "provisional"])
+    return clock
+
+
 def earliest(*, matter: Matter) -> object:
     """The earliest date on which something is owed in this matter, or None."""
     owed = Clock.objects.filter(matter=matter, ended_on=None).exclude(kind__in=INVITATIONS)

@@ -92,9 +92,15 @@ def _follow(matter: Matter, reply: Reply, said: Feedback, now: datetime) -> tupl
         return again.again(matter=matter, reply=reply, message=said.said(), now=now), verbs_law.SENT_AGAIN
     if refused == 2:
         return again.assessment(matter=matter, reply=reply, message=said.said(), now=now), verbs_law.ASSESSMENT_BEGUN
+    return heard(matter=matter, now=now), verbs_law.FED_BACK
+
+
+def heard(*, matter: Matter, now: datetime) -> list[Model]:
+    """Nobody is dissatisfied: once every deputy has spoken, the days for it end. Returns the rows written. Called in a
+    transaction, matter locked."""
     if unheard(matter, on=localdate(now)):
         matter.advance("rate")
-        return [], verbs_law.FED_BACK
+        return []
     kept: list[Model] = [*clocks.stop(matter=matter, kinds=[ClockKind.FEEDBACK], now=now)]
     matter.advance("rate", checked_at=now)
-    return kept, verbs_law.FED_BACK
+    return kept

@@ -10,6 +10,7 @@ from mashang.journal.services import verify
 from mashang.kit.errors import Conflict, Invalid
 from mashang.matters.models import Clock, Particulars
 from mashang.matters.services.carrying_in import Carried, carry_in
+from mashang.matters.services.carrying_on import Handed
 from mashang.matters.tests.papers import PAPER, Papers
 
 
@@ -21,11 +22,17 @@ def papers(world):
 def line(papers, **changes):
     whole = {
         "serial": 7, "paper": PAPER, "mandate": papers.mandate(), "received_on": date(2026, 7, 20),
-        "accepted_on": date(2026, 7, 22), "assigned_on": date(2026, 8, 3), "acknowledged_on": date(2026, 8, 5),
-        "lead": papers.world.organs["wx_traffic"], "assist": (papers.world.organs["wx_police"],),
-        "others": (papers.world.people["cosigner"],),
+        "accepted_on": date(2026, 7, 22), "handed": handed(papers), "others": (papers.world.people["cosigner"],),
     }  # fmt: skip
     return Carried(**{**whole, **changes})
+
+
+def handed(papers, **changes):
+    whole = {
+        "on": date(2026, 8, 3), "acknowledged_on": date(2026, 8, 5), "lead": papers.world.organs["wx_traffic"],
+        "assist": (papers.world.organs["wx_police"],),
+    }  # fmt: skip
+    return Handed(**{**whole, **changes})
 
 
 def carried(papers, *lines, digest="ab" * 32):
@@ -65,17 +72,17 @@ def test_a_second_run_changes_nothing_and_a_number_is_taken_once(papers):
 
 
 def test_days_that_do_not_follow_each_other_are_refused_and_nothing_stays(papers):
-    bad = line(papers, serial=8, assigned_on=date(2026, 7, 1), paper=replace(PAPER, title="另一件"))
+    bad = line(papers, serial=8, handed=handed(papers, on=date(2026, 7, 1)), paper=replace(PAPER, title="另一件"))
 
     with pytest.raises(Invalid, match="第2行"):
         carried(papers, line(papers), bad)
     with pytest.raises(Invalid, match="主办单位"):
-        carried(papers, line(papers, lead=None))
+        carried(papers, line(papers, handed=handed(papers, lead=None)))
     assert not Particulars.objects.exists()
 
 
 def test_one_that_waits_to_be_assigned_waits_here(papers):
-    (matter,) = carried(papers, line(papers, assigned_on=None, acknowledged_on=None, lead=None, assist=()))
+    (matter,) = carried(papers, line(papers, handed=None))
 
     assert matter.state == "accepted"
     assert matter.clocks.get().started_on == date(2026, 7, 22)
