@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from mashang.kit.viewer import Viewer
 from mashang.matters import policy
 from mashang.matters.models import Assignment, Commitment, Grade, Matter, Rating, Reply, ReplyDraft, Role
+from mashang.matters.papers.asked import ALL, READ_OPINIONS
 from mashang.matters.services.replying import headless
 from mashang.matters.workflow import WORKING, Part, State
 
@@ -50,6 +51,7 @@ class Law:
     sheets: list[Sheet]
     headless: bool
     owes_answer: bool
+    drafted: bool
 
 
 def law_of(
@@ -66,7 +68,7 @@ def law_of(
     promises = Commitment.objects.filter(matter=matter).select_related("unit").order_by("due_on", "pk")
     sheets = _sheets(matter, viewer, parts, shares, replies, drafts)
     owes = not matter.particulars.no_reply
-    return Law(said, hidden, list(promises), sheets, lacks_head, owes)
+    return Law(said, hidden, list(promises), sheets, lacks_head, owes, bool(drafts))
 
 
 def _drafts(shares: list[Assignment]) -> set[int]:
@@ -100,14 +102,16 @@ def _sheets(
     drafts: set[int],
 ) -> list[Sheet]:
     found = [Sheet(_("建议专用纸"), "", "form", 0)]
-    found += [Sheet(_("交办通知"), row.unit.name, "notice", row.pk) for row in shares if row.role != Role.ASSESS]
+    units = viewer.organs(*policy.AT_UNIT)
+    mine = [row for row in shares if row.role != Role.ASSESS and (parts & ALL or row.unit_id in units)]
+    found += [Sheet(_("交办通知"), row.unit.name, "notice", row.pk) for row in mine]
     by_share = {row.pk: row for row in shares}
     for reply in replies:
         row = by_share.get(reply.assignment_id or 0)
         if row is not None and row.main:
             found.append(Sheet(_("答复函"), reply.doc_no or reply.signer, "reply", row.pk))
             found += _forms_of(matter, viewer, parts, reply)
-        elif row is not None and row.role == Role.ASSIST:
+        elif row is not None and row.role == Role.ASSIST and (parts & READ_OPINIONS or row.unit_id in units):
             found.append(Sheet(_("会办意见"), reply.signer, "opinion", row.pk))
     return found + [Sheet(_("答复函（待签发）"), by_share[pk].unit.name, "reply", pk) for pk in sorted(drafts)]
 
