@@ -11,7 +11,9 @@ import mashang
 
 ROOT = Path(mashang.__file__).parent
 WRITTEN = sorted(
-    name for path in ROOT.glob("*/verbs*.py") for name in re.findall(r'declare\(\s*"([a-z_.]+)"', path.read_text("utf-8"))
+    name
+    for path in ROOT.glob("*/verbs*.py")
+    for name in re.findall(r'declare\(\s*"([a-z_.]+)"', path.read_text("utf-8"))
 )
 FRESH = "import django; django.setup(); from mashang.journal.verbs import every; print(*every())"
 
