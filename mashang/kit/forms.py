@@ -1,7 +1,7 @@
 """Form fields that every page shares: text is cleaned, its bound is said in Chinese, and nothing typed is lost."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,31 @@ class Shared(dict[str, forms.Field]):
 
     def __deepcopy__(self, _memo: dict[int, Any]) -> "Shared":
         return self
+
+
+_F = TypeVar("_F", bound=forms.Field)
+
+
+def sometimes(field: _F) -> _F:
+    """A field that is wanted in some cases only: its label says when, so the page does not call it optional."""
+    field.either = True  # type: ignore[attr-defined]
+    return field
+
+
+def at_last(field: _F) -> _F:
+    """A field that may stay empty while one saves, and not when one submits; the page says so."""
+    field.at_last = True  # type: ignore[attr-defined]
+    return field
+
+
+def worded(field: forms.Field) -> None:
+    """Say the empty choice of a list in words, where Django draws dashes."""
+    word = _("请选择") if field.required else _("先不选")
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = word if field.empty_label is not None else None
+    elif isinstance(field, forms.ChoiceField):
+        given: Any = field.choices
+        field.choices = [(value, word if value == "" else label) for value, label in given]
 
 
 class CleanText(forms.CharField):

@@ -79,6 +79,11 @@ def hand_out_all(
     return [_one(row, chosen[row.matter.pk], message, by, now) for row in rows if row.matter.pk in chosen]
 
 
+def left_out(row: Line) -> Result:
+    """One that was ticked without a unit."""
+    return Result(row.matter.title, row.number, "—", _("没有选主办单位，没有交办。请回到成批交办，选好单位再交办。"))
+
+
 def _one(row: Line, unit: Organ, message: str, by: Viewer, now: datetime) -> Result:
     said: str | Promise = ""
     try:

@@ -1,11 +1,12 @@
 """The matter's page for those who work in it: what each part may read, and which buttons it has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from mashang.accounts.models import User
 from mashang.files.queries import Shown
@@ -18,11 +19,23 @@ from mashang.kit.workflow import Step
 from mashang.matters import carried, limits, marks, policy, stages
 from mashang.matters.detail_law import Law, asked_by_law, law_of
 from mashang.matters.marks import Due
-from mashang.matters.models import Answer, Assignment, Clock, Matter, Note, NoteKind, Rating, Reply, Request, Voice
+from mashang.matters.models import (
+    Answer,
+    Assignment,
+    Clock,
+    Matter,
+    Note,
+    NoteKind,
+    Publicity,
+    Rating,
+    Reply,
+    Request,
+    Voice,
+)
 from mashang.matters.models import Role as UnitRole
 from mashang.matters.paper import Paper, Tied, paper_of, tied
 from mashang.matters.services.contact import CONTACTS
-from mashang.matters.workflow import ASSIGNMENT, REQUEST, Part
+from mashang.matters.workflow import ASSIGNMENT, REQUEST, Part, State
 from mashang.organs.queries import policies
 
 WHO_HEARS = frozenset({Part.DEPUTY, Part.STATION, Part.OFFICE})
@@ -104,11 +117,12 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
     notes = told if reads else []
     answered = [reply for row in assignments for reply in replies.get(row.pk, [])]
     seen: list[Model] = [matter, *replies_now, *answered, *notes] if reads else []
+    paper = paper_of(matter) if reads else None
     return Detail(
         matter=matter,
         parts=parts,
         state=matter.table.states[matter.state],
-        stages=stages.shown(_view(matter, shown), matter.moment),
+        stages=stages.shown(_view(matter, shown), matter.moment, drafted=matter.state == State.DRAFT),
         clocks=_clocks(matter, shown, running),
         voices=list(matter.voices.all()) if hears else [],
         handlings=[_handling(row, replies.get(row.pk, []), viewer, shown, row.pk in sent_on) for row in assignments],
@@ -116,12 +130,12 @@ def detail(*, viewer: Viewer, pk: int, now: datetime) -> Detail:
         replies_now=replies_now,
         notes=notes,
         events=_events(matter),
-        buttons=policy.steps(matter.table, matter.state, policy.acting(matter, parts)) if reads else [],
+        buttons=_buttons(matter, parts, paper) if reads else [],
         reads=reads,
         hears=hears,
         photos=shown_files(seen, now),
         reachable=any(voice.reachable for voice in matter.voices.all()),
-        paper=paper_of(matter) if reads else None,
+        paper=paper,
         tied=tied(matter, viewer) if reads else [],
         law=law_of(matter=matter, viewer=viewer, shares=assignments, replies=answered, read=lawful) if reads else None,
     )
@@ -139,8 +153,19 @@ def _lists(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> tuple["Quer
     return replies.order_by("pk"), Rating.objects.filter(reply__in=replies.order_by()), notes, clocks
 
 
+def _buttons(matter: Matter, parts: frozenset[str], paper: Paper | None) -> list[Step]:
+    """What these parts may do now. Of 公开 and 不再公开 only the one that would change something."""
+    steps = policy.steps(matter.table, matter.state, policy.acting(matter, parts))
+    if paper is None:
+        return steps
+    form = paper.form
+    useless = "publish" if form.published_at or form.publicity == Publicity.NONE else ""
+    return [step for step in steps if step.name != useless and (step.name != "unpublish" or form.published_at)]
+
+
 def _view(matter: Matter, shown: marks.Marker) -> stages.View:
-    return stages.VIEWS[policies(matter.region.path, shown.today).of(limits.STAGE_VIEW)]
+    own = stages.BY_LAW.get(matter.kind)
+    return own or stages.VIEWS[policies(matter.region.path, shown.today).of(limits.STAGE_VIEW)]
 
 
 def _assignments(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Assignment]:
@@ -186,8 +211,17 @@ def _wishes(matter: Matter, viewer: Viewer, parts: frozenset[str]) -> list[Wish]
 
 
 def _clocks(matter: Matter, shown: marks.Marker, running: list[Clock]) -> list[Due]:
+    """The running clocks; where several units have some, each says whose it is."""
     join(running, "assignment", matter.assignments.all())
-    return [shown.clock(clock) for clock in running]
+    many = len({clock.assignment_id for clock in running if clock.assignment_id}) > 1
+    return [_whose(shown.clock(clock), clock.assignment if many else None) for clock in running]
+
+
+def _whose(due: Due, share: Assignment | None) -> Due:
+    if share is None:
+        return due
+    unit = share.unit.short_name or share.unit.name
+    return replace(due, name=_("%(kind)s（%(unit)s）") % {"kind": due.name, "unit": unit})
 
 
 def _events(matter: Matter) -> list[Event]:

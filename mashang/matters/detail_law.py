@@ -17,6 +17,7 @@ from mashang.kit.together import join
 from mashang.kit.viewer import Viewer
 from mashang.matters import policy
 from mashang.matters.models import Answer, Assignment, Commitment, Grade, Matter, Rating, Reply, ReplyDraft, Role
+from mashang.matters.papers.asked import ALL, READ_OPINIONS
 from mashang.matters.workflow import WORKING, Part, State
 from mashang.organs.models import Organ
 from mashang.people.models import Post
@@ -56,6 +57,7 @@ class Law:
     sheets: list[Sheet]
     headless: bool
     owes_answer: bool
+    drafted: bool
 
 
 def asked_by_law(matter: Matter, parts: frozenset[str], now: datetime) -> "list[QuerySet[Any]]":
@@ -89,7 +91,7 @@ def law_of(
     mine = {row.unit_id for row in shares if row.state in WORKING} & viewer.organs(*policy.AT_UNIT)
     lacks_head = Part.DRAFTER in parts and not mine <= {post.organ_id for post in heads}
     sheets = _sheets(matter, viewer, parts, shares, replies, drafted)
-    return Law(said, hidden, promises, sheets, lacks_head, not matter.particulars.no_reply)
+    return Law(said, hidden, promises, sheets, lacks_head, not matter.particulars.no_reply, bool(drafted))
 
 
 def _said(matter: Matter, viewer: Viewer, parts: frozenset[str], replies: list[Reply]) -> tuple[list[Said], int]:
@@ -118,14 +120,16 @@ def _sheets(
     drafts: set[int],
 ) -> list[Sheet]:
     found = [Sheet(_("建议专用纸"), "", "form", 0)]
-    found += [Sheet(_("交办通知"), row.unit.name, "notice", row.pk) for row in shares if row.role != Role.ASSESS]
+    units = viewer.organs(*policy.AT_UNIT)
+    mine = [row for row in shares if row.role != Role.ASSESS and (parts & ALL or row.unit_id in units)]
+    found += [Sheet(_("交办通知"), row.unit.name, "notice", row.pk) for row in mine]
     by_share = {row.pk: row for row in shares}
     for reply in replies:
         row = by_share.get(reply.assignment_id or 0)
         if row is not None and row.main:
             found.append(Sheet(_("答复函"), reply.doc_no or reply.signer, "reply", row.pk))
             found += _forms_of(matter, viewer, parts, reply)
-        elif row is not None and row.role == Role.ASSIST:
+        elif row is not None and row.role == Role.ASSIST and (parts & READ_OPINIONS or row.unit_id in units):
             found.append(Sheet(_("会办意见"), reply.signer, "opinion", row.pk))
     return found + [Sheet(_("答复函（待签发）"), by_share[pk].unit.name, "reply", pk) for pk in sorted(drafts)]
 

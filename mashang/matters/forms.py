@@ -155,7 +155,7 @@ class ReassignForm(StepForm):
 class EnlistForm(StepForm):
     """增派: one more unit."""
 
-    unit = forms.ModelChoiceField(label=_("增派给"), queryset=Organ.objects.none())
+    unit = forms.ModelChoiceField(label=_("增派给"), queryset=Organ.objects.none(), empty_label=_("请选择"))
     message = CleanText(label=_("交办要求"), max_length=REASON, lines=3, required=False)
 
     def prepare(self) -> None:
@@ -207,6 +207,10 @@ class ProgressForm(StepForm):
 
     text = CleanText(label=_("进展（群众会看到）"), max_length=1000, lines=4)
     photos = PhotosField(label=_("照片或 PDF"), required=False, papers=True)
+
+    def prepare(self) -> None:
+        if self.matter.by_law:
+            self.fields["text"].label = _("进展（代表会看到）")
 
 
 class ExtensionForm(StepForm):

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mashang.files.fields import PhotosField
-from mashang.kit.forms import CleanText
+from mashang.kit.forms import CleanText, sometimes
 from mashang.matters import choices_law
 from mashang.matters.forms import REASON, AssignForm, CloseOutForm, ReasonForm, StepForm
 from mashang.matters.models import Answer, Assignment, Course, Grade, Matter, NoteKind, Outcome
@@ -78,7 +78,7 @@ class DraftForm(StepForm):
 
     def prepare(self) -> None:
         assert isinstance(self.thing, Assignment)
-        self.initial = {**self.initial, **choices_law.drafted(self.thing)}
+        self.initial = {"handler": self.by.name, **self.initial, **choices_law.drafted(self.thing)}
 
     def draft(self) -> Draft:
         """The draft as the services take it."""
@@ -89,13 +89,14 @@ class IssueForm(DraftForm):
     """签发: the draft, changed where need be, what is promised, the stamped paper; and what is answered along with it,
     each under its own number."""
 
-    promise = CleanText(label=_("承诺事项（B 类答复必填）"), max_length=REASON, lines=2, required=False)
-    promise_on = day(_("落实期限"), required=False)
+    promise = sometimes(CleanText(label=_("承诺事项（B 类答复必填）"), max_length=REASON, lines=2, required=False))
+    promise_on = sometimes(day(_("落实期限（写了承诺事项必填）"), required=False))
     photos = PhotosField(label=_("盖章后的答复扫描件或照片"), required=False, papers=True)
 
     def prepare(self) -> None:
         super().prepare()
         self.fields["doc_no"].required = True
+        self.fields["photos"].needed = True  # type: ignore[attr-defined]  # the service asks: it may be held already
         assert isinstance(self.thing, Assignment)
         self.beside = choices_law.answered_along(self.thing)
         for row in self.beside:
@@ -156,8 +157,10 @@ class FeedbackForm(StepForm):
     answer = forms.ModelChoiceField(label=_("对哪个单位的答复"), queryset=Answer.objects.none(), empty_label=None)
     attitude = forms.ChoiceField(label=_("对办理态度"), choices=Grade.choices, widget=forms.RadioSelect)
     grade = forms.ChoiceField(label=_("对办理结果"), choices=Grade.choices, widget=forms.RadioSelect)
-    reason = CleanText(label=_("理由（不满意时必填）"), max_length=240, lines=3, required=False)
-    demands = CleanText(label=_("具体的意见和要求（对结果不满意时必填）"), max_length=240, lines=3, required=False)
+    reason = sometimes(CleanText(label=_("理由（不满意时必填）"), max_length=240, lines=3, required=False))
+    demands = sometimes(
+        CleanText(label=_("具体的意见和要求（对结果不满意时必填）"), max_length=240, lines=3, required=False)
+    )
 
     def prepare(self) -> None:
         field = self.fields["answer"]

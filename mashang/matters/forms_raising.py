@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit import clock
-from mashang.kit.forms import CleanText
+from mashang.kit.forms import CleanText, at_last
 from mashang.matters import charge, choices, words
 from mashang.matters.forms import PlainForm, ReasonForm, StepForm, TextForm
 from mashang.matters.interest import demands
@@ -52,6 +52,8 @@ class PaperForm(StepForm):
     def prepare(self) -> None:
         form = self.matter.particulars
         self.fields["category"].queryset = choices.categories(self.matter)  # type: ignore[attr-defined]
+        for name in ("title", "reason", "facts", "asks"):
+            at_last(self.fields[name])
         self.fields["wished_unit"].queryset = choices.units(self.matter)  # type: ignore[attr-defined]
         if self.matter.kind == Kind.MOTION:
             self.fields["facts"].label, self.fields["asks"].label = _("案据"), _("方案")

@@ -230,7 +230,7 @@ def _row(matter: Matter, shown: "marks.Marker", view: stages.View) -> Row:
         category=matter.category.name if matter.category else "",
         category_id=matter.category_id,
         channel=str(matter.get_channel_display()),
-        stage=stages.current(view, matter.moment),
+        stage=stages.current(stages.BY_LAW.get(matter.kind, view), matter.moment, drafted=matter.state == State.DRAFT),
         moment=matter.moment,
         state=str(matter.table.states[State(matter.state)]),
         units=[(a.unit_id, a.unit.short_name or a.unit.name) for a in units],

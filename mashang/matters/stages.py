@@ -53,6 +53,16 @@ FOUR_RINGS = View(
     (_("汇总梳理"), _("分析研判"), _("交办督办"), _("反馈评价")),
     (0, 1, 2, 2, 2, 2, 3, 4),
 )
+SUGGESTION = View(
+    "suggestion",
+    _("建议办理"),
+    (_("代表提出"), _("人大受理"), _("人大交办"), _("单位承办"), _("代表反馈"), _("办结")),
+    (1, 1, 2, 3, 3, 4, 4, 6),
+)
+"""The way of a deputy's suggestion, wherever it is (河南办法第九至二十条): no place names it otherwise."""
+MOTION = View("motion", _("议案处理"), (_("代表提出"), _("大会审查"), _("列入议程审议")), (1, 1, 1, 2, 2, 2, 2, 3))
+BY_LAW = {"suggestion": SUGGESTION, "motion": MOTION}
+"""By the kind of a matter."""
 VIEWS = {view.key: view for view in (SIX_ORDERS, CODE_STEPS, SIX_STEPS, FOUR_RINGS)}
 
 
@@ -67,13 +77,13 @@ def moment(*, state: str, triaged: bool, acknowledged: bool, checked: bool) -> s
     return AT.get(state, "sorted" if state in ENDED else "accepted")
 
 
-def shown(view: View, at: str) -> list[Stage]:
-    """The stages of a view at a moment."""
-    current = view.at[MOMENTS.index(at)]
+def shown(view: View, at: str, *, drafted: bool = False) -> list[Stage]:
+    """The stages of a view at a moment; a draft stands at the first."""
+    current = 0 if drafted else view.at[MOMENTS.index(at)]
     words = ("done", "current", "todo")
     return [Stage(name, words[(i >= current) + (i > current)]) for i, name in enumerate(view.stages)]
 
 
-def current(view: View, at: str) -> str | Promise:
+def current(view: View, at: str, *, drafted: bool = False) -> str | Promise:
     """The name of the current stage, or of the last one when all are done."""
-    return view.stages[min(view.at[MOMENTS.index(at)], len(view.stages) - 1)]
+    return view.stages[0 if drafted else min(view.at[MOMENTS.index(at)], len(view.stages) - 1)]

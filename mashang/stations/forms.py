@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.forms.models import modelform_factory
 from django.utils.translation import gettext_lazy as _
 
-from mashang.kit.forms import CleanText
+from mashang.kit.forms import CleanText, worded
 from mashang.kit.text import clean
 from mashang.kit.viewer import Viewer
 from mashang.organs.models import Industry, IndustryTier, Organ
@@ -70,6 +70,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
                 field.widget = Day()
             if name in HINTS:
                 self.fields[name].help_text = HINTS[name]
+            worded(self.fields[name])
         self._narrow(organ)
         if "from_on" in self.fields and self.instance.pk is None:
             self.initial.setdefault("from_on", on)

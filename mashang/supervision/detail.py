@@ -151,7 +151,7 @@ def occasion_page(_viewer: Viewer, row: Occasion, _today: date) -> Page:
         (_("形式"), row.get_kind_display()),
         (_("围绕"), about[0] if about else ""),
         (_("日期"), row.on),
-        (_("半年度"), row.half),
+        (_("半年度"), half_year(row.half)),
         (_("地点"), row.place),
         (_("被督办单位"), row.unit.name if row.unit else ""),
         (_("参加人员"), row.who),
@@ -160,6 +160,15 @@ def occasion_page(_viewer: Viewer, row: Occasion, _today: date) -> Page:
     ]
     sections = [undertakings_of(row.undertakings.select_related("unit"), _("交办的承诺、整改和审议意见"))]
     return facts, [*poll_of(row), *sections]
+
+
+def half_year(half: str) -> str:
+    """``2026-2`` in words; nothing stays nothing."""
+    if not half:
+        return ""
+    year, which = half.split("-")
+    words = {"1": _("%(year)s年上半年"), "2": _("%(year)s年下半年")}
+    return words[which] % {"year": year}
 
 
 def poll_of(row: Occasion) -> list[Section]:

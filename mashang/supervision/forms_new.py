@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mashang.kit.forms import CleanText
+from mashang.kit.forms import CleanText, sometimes
 from mashang.kit.viewer import Viewer
 from mashang.matters.models import Kind, Matter
 from mashang.organs.models import Category, Organ
@@ -44,6 +44,8 @@ class NewForm(forms.Form):
         if "organ" in self.fields:
             self.fields["organ"].queryset = queries.organs_of(viewer)  # type: ignore[attr-defined]
             self.initial.setdefault("organ", self.organs[0].pk if len(self.organs) == 1 else None)
+        for name in {"made_on", "since_on"} & self.fields.keys():
+            self.initial.setdefault(name, today)
         self.prepare()
 
     def prepare(self) -> None:
@@ -251,8 +253,8 @@ class DecideForm(forms.Form):
 
     decision = forms.ChoiceField(label=_("决定"), choices=Decision.choices, widget=forms.RadioSelect)
     text = CleanText(label=_("决定内容"), max_length=SHORT, lines=3)
-    unit = choice(_("责任单位（交有关单位办理时必选）"), Organ, required=False)
-    due_on = DayField(label=_("办理期限（交有关单位办理时必填）"), required=False)
+    unit = sometimes(choice(_("责任单位（交有关单位办理时必选）"), Organ, required=False))
+    due_on = sometimes(DayField(label=_("办理期限（交有关单位办理时必填）"), required=False))
 
     def __init__(self, *args: Any, organ: Organ, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -19,7 +19,7 @@ from mashang.people.models import Role
 from mashang.supervision import policy, queries, sittings
 from mashang.supervision.models import SOLVED, KeySuggestion, Problem
 from mashang.supervision.rules import Colour, colour
-from mashang.supervision.shapes import Due, light
+from mashang.supervision.shapes import TONES, Due, light
 from mashang.supervision.sittings import Sitting
 
 MOST = 200
@@ -111,9 +111,9 @@ def _line(row: tuple[Any, ...], today: date, days: Any) -> Line:
     shade = ""
     if kind in DATED:
         shade = colour(due_on=due_on, moved_on=moved_on, today=today, bounds=queries.bounds(path, today), calendar=days)
-    due = light(shade, due_on) if shade else (Due("", "ok", due_on) if due_on else None)
+    due = light(shade, due_on) if shade else (Due(_("日期"), "ok", due_on) if due_on else None)
     words = model.flow.states[state]
-    return Line(kind, pk, title, NAMES[kind], words, "", due, str(shade))
+    return Line(kind, pk, title, NAMES[kind], words, TONES.get(state, "go"), due, str(shade))
 
 
 def shares(viewer: Viewer) -> list[Share]:

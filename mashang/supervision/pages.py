@@ -8,7 +8,7 @@ from mashang.files.queries import shown as shown_files
 from mashang.kit.viewer import Viewer
 from mashang.supervision import detail, detail_presidium, policy
 from mashang.supervision.models.case import Supervised
-from mashang.supervision.shapes import TONES, Detail, Due
+from mashang.supervision.shapes import AGAINST, TONES, Detail, Due
 
 PAGES = {**detail.PAGES, **detail_presidium.PAGES}
 DUES = {**detail.DUES, **detail_presidium.DUES}
@@ -26,7 +26,7 @@ def shown(*, viewer: Viewer, thing: Supervised, now: datetime) -> Detail:
         tone=TONES.get(thing.state, "go"),
         facts=[(label, value) for label, value in facts if value not in (None, "")],
         sections=sections,
-        buttons=policy.steps(viewer, thing),
+        buttons=sorted(policy.steps(viewer, thing), key=lambda step: step.name in AGAINST),
         due=due_of(thing, localdate(now)),
         files=FILES[kind](thing) if kind in FILES else [],
         photos=shown_files([thing], now) if kind == "occasion" else [],

@@ -45,6 +45,10 @@ class Section:
         return [list(zip(row, self.headings, strict=True)) for row in self.cells]
 
 
+AGAINST = frozenset({"again", "cancel", "drop", "end", "fail", "put_off", "reopen"})
+"""Steps that turn something down: they stand last, and none is the red button that one is led to press."""
+
+
 @dataclass(frozen=True)
 class Detail:
     """One page. `files` are papers to take home: (name of the paper, key, label)."""
@@ -59,6 +63,11 @@ class Detail:
     due: "Due | None" = None
     files: list[tuple[str, int, Word]] = field(default_factory=list)
     photos: list[Shown] = field(default_factory=list)
+
+    @property
+    def leads(self) -> str:
+        """The step that moves the case on, if it is this person's."""
+        return self.buttons[0].name if self.buttons and self.buttons[0].name not in AGAINST else ""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from mashang.papers.official.paper import Paper
 
 ALL = frozenset({Part.OFFICE, Part.LEADER, Part.COMMITTEE, Part.PROPOSER, Part.COSIGNER, Part.DELEGATION})
 """Who reads the papers of all units; a unit takes its own."""
+READ_OPINIONS = frozenset({Part.OFFICE, Part.DRAFTER, Part.HEAD})
+"""Who reads what an assisting unit wrote to the lead, beside that unit."""
 
 
 def paper(viewer: Viewer, matter: Matter, kind: str, ref: int, now: datetime) -> Paper:
@@ -62,7 +64,7 @@ def _reply(viewer: Viewer, matter: Matter, ref: int, now: datetime) -> Paper:
 def _opinion(viewer: Viewer, matter: Matter, ref: int, _now: datetime) -> Paper:
     parts = policy.parts(viewer, matter)
     row = next((one for one in matter.assignments.all() if one.pk == ref and one.role == Role.ASSIST), None)
-    reads = row is not None and (_own(viewer, row) or parts & {Part.OFFICE, Part.DRAFTER, Part.HEAD})
+    reads = row is not None and (_own(viewer, row) or parts & READ_OPINIONS)
     said = Reply.objects.filter(assignment=row).first() if row is not None and reads else None
     if row is None or said is None:
         raise Missing

@@ -6,7 +6,18 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
-from mashang.matters.models import Answer, Assignment, Commitment, Matter, Particulars, Rating, Reply, ReplyDraft, Role
+from mashang.matters.models import (
+    Answer,
+    Assignment,
+    Commitment,
+    Kind,
+    Matter,
+    Particulars,
+    Rating,
+    Reply,
+    ReplyDraft,
+    Role,
+)
 from mashang.matters.papers import words as w
 from mashang.matters.standing import present, signatories
 from mashang.organs.queries import name_on
@@ -73,21 +84,31 @@ def form_sheet(matter: Matter) -> Paper:
     """代表建议专用纸."""
     on = told(matter)
     form, seat = on.form, on.form.mandate
-    title = w.SHEET.format(congress=form.congress.region.name, term=written_out(form.term.number), session=on.session)
+    motion = matter.kind == Kind.MOTION
+    title = (w.MOTION_SHEET if motion else w.SHEET).format(
+        congress=form.congress.region.name, term=written_out(form.term.number), session=on.session
+    )
     rows = (
         ((w.F_NUMBER, w.NUMBER.format(number=on.number)), (w.F_SORT, str(matter.category or w.DASH))),
         ((w.F_TITLE, matter.title),),
         ((w.F_LEAD, on.names[0]), (w.F_CARD, seat.card_no or w.DASH)),
         ((w.F_DELEGATION, form.delegation or w.DASH), (w.F_SEAT, seat.constituency or w.DASH)),
         ((w.F_SIGNERS, w.LIST.join(on.names[1:]) or w.NONE),),
-        ((w.F_TEXT, matter.text),),
+        ((w.F_MOTION_TEXT if motion else w.F_TEXT, matter.text),),
         ((w.F_FORMED, str(form.get_formed_display())), (w.F_YEARS, str(form.years))),
         ((w.F_PUBLIC, str(form.get_publicity_display())), (w.F_CONTACT, _yes(form.wishes_contact))),
-        ((w.F_NO_REPLY, _yes(form.no_reply)), (w.F_JOIN, _yes(form.may_join))),
-        ((w.F_WISH, form.wished_unit.name if form.wished_unit else w.NONE),),
+        *(() if motion else _wishes(form)),
         ((w.F_HAND, ""), (w.F_HANDED, "")),
     )
-    return Paper(form=Form.SHEET, title=title, body=(Fields(rows, (0, 0, 0, 0, 0, 45)),))
+    return Paper(form=Form.SHEET, title=title, body=(Fields(rows, (0, 0, 0, 0, 0, 40)),))
+
+
+def _wishes(form: Particulars) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """What only a suggestion asks for: a motion is not handed to a unit, and is answered by its congress."""
+    return (
+        ((w.F_NO_REPLY, _yes(form.no_reply)), (w.F_JOIN, _yes(form.may_join))),
+        ((w.F_WISH, form.wished_unit.name if form.wished_unit else w.NONE),),
+    )
 
 
 def notice(row: Assignment) -> Paper:

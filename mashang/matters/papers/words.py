@@ -9,13 +9,16 @@ FIGURES = "〇一二三四五六七八九"
 TEN = "十"
 
 SHEET = "{congress}第{term}届人民代表大会{session}\n代表建议、批评和意见专用纸"
+MOTION_SHEET = "{congress}第{term}届人民代表大会{session}\n代表议案专用纸"
 SESSION = "第{session}次会议"
 BETWEEN = "闭会期间"
 NUMBER = "第{number}号"
-UNNUMBERED = "（未编号）"
+UNNUMBERED = "　　"
+"""Room to write it in by hand."""
 
 F_NUMBER, F_SORT, F_TITLE, F_LEAD, F_CARD = "编号", "类别", "标题", "领衔代表", "代表证号"
 F_DELEGATION, F_SEAT, F_SIGNERS, F_TEXT = "代表团", "选区或选举单位", "附议代表", "建议内容（情况、问题和具体建议）"
+F_MOTION_TEXT = "议案内容（案由、案据和方案）"
 F_FORMED, F_YEARS, F_PUBLIC, F_CONTACT, F_NO_REPLY, F_JOIN, F_WISH = (
     "形成方式", "连续提出年数", "公开范围", "希望加强沟通", "仅供参考，不需书面答复", "可以邀请联名", "建议承办单位",
 )  # fmt: skip

@@ -178,6 +178,7 @@ def test_the_page_shows_its_buttons_and_opens_their_forms(law, kind, state, buil
             continue
         rows = expected.read(table)[1]
         wanted = {step for step in rows if status(table, step, state, parts) == 302}
+        wanted -= {"unpublish"}  # nothing of theirs is public: what would change nothing has no button
         assert set(re.findall(r"/do/(\w+)/", law.page(who))) == wanted, who
         for step in wanted & set(DESKS[kind].acts):
             assert law.open(who, step).status_code == 200, step

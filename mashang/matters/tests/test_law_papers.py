@@ -70,6 +70,16 @@ def test_a_paper_says_what_the_record_says_and_nothing_is_stored(law, kind):
     assert whole() == before
 
 
+@pytest.mark.parametrize("who", ["office", "unit", "assist", "deputy", "deputy2", "leader"])
+def test_every_paper_that_the_page_offers_can_be_taken_along(law, who):
+    hands = Hands(law)
+
+    offered = re.findall(r'href="(/desk/matters/\d+/paper/[^"]+)"', hands.page(who))
+
+    assert offered
+    assert [one for one in offered if hands.browser(who).get(one).status_code != 200] == []
+
+
 def test_a_paper_comes_as_pdf_too(law):
     response = Hands(law).browser("office").get(address(law, "reply", refs(law)["reply"], "pdf"))
 

@@ -102,6 +102,30 @@ def test_a_sessions_suggestions_are_handed_out_at_once_each_on_its_own(law):
     assert before[0].pk not in units
 
 
+def test_what_was_typed_stays_when_no_unit_was_chosen(law):
+    law.raised()
+    other = accepted(law.world, law.now, key="s-2", title="第二件", session=5)
+    form = {"take": [other.pk], "message": "请三个月内答复"}
+
+    page = Hands(law).browser("office").post("/desk/matters/handing/", form).content.decode()
+
+    assert 'value="请三个月内答复"' in page
+    assert f'value="{other.pk}" checked' in page
+    assert f'value="{law.one.pk}" checked' not in page
+
+
+def test_one_that_was_ticked_without_a_unit_is_named_among_the_results(law):
+    law.raised()
+    other = accepted(law.world, law.now, key="s-2", title="第二件", session=5)
+    unit = law.world.organs["wx_ecology"].pk
+    form = {"take": [law.one.pk, other.pk], f"unit_{law.one.pk}": unit, f"unit_{other.pk}": ""}
+
+    page = Hands(law).browser("office").post("/desk/matters/handing/", form).content.decode()
+
+    assert page.count("没有选主办单位") == 1
+    assert Assignment.objects.get().matter_id == law.one.pk
+
+
 def test_one_unit_for_all_and_nothing_chosen(law):
     law.raised()
     hands = Hands(law)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_SECTION
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
@@ -33,6 +33,8 @@ from mashang.papers.official.typefaces import declare_faces
 
 CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HEADS = {1: m.HEAD_1, 2: m.HEAD_2}
+_WHOLE = 400
+"""A row of no more characters is not split between two pages."""
 
 
 def docx(paper: Paper) -> bytes:
@@ -40,7 +42,7 @@ def docx(paper: Paper) -> bytes:
     book = Document()
     declare_faces(book)
     _normal(book)
-    _page(book.sections[0])
+    _page(book.sections[0], wide=paper.wide)
     if paper.form == Form.LETTER:
         masthead(book, paper)
     page_number(book.sections[0], first=paper.form != Form.LETTER)
@@ -70,10 +72,15 @@ def _normal(book: Any) -> None:
     shape.line_spacing = Pt(round(m.LINE, 1))
 
 
-def _page(section: Any) -> None:
-    section.page_width, section.page_height = Mm(m.PAGE[0]), Mm(m.PAGE[1])
-    section.top_margin, section.bottom_margin = Mm(m.TOP), Mm(m.BOTTOM)
-    section.left_margin, section.right_margin = Mm(m.LEFT), Mm(m.RIGHT)
+def _page(section: Any, *, wide: bool) -> None:
+    """Upright, or turned a quarter to the right, so that the binding edge is above."""
+    page, (top, bottom), (left, right) = m.PAGE, (m.TOP, m.BOTTOM), (m.LEFT, m.RIGHT)
+    if wide:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        page, (top, bottom), (left, right) = (m.PAGE[1], m.PAGE[0]), (m.LEFT, m.RIGHT), (m.BOTTOM, m.TOP)
+    section.page_width, section.page_height = Mm(page[0]), Mm(page[1])
+    section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
+    section.left_margin, section.right_margin = Mm(left), Mm(right)
     section.start_type = WD_SECTION.NEW_PAGE
     grid = section._sectPr.find(qn("w:docGrid"))
     if grid is None:
@@ -117,6 +124,7 @@ def _opening(book: Any, paper: Paper) -> None:
     title.alignment = ALIGN.CENTER
     title.paragraph_format.line_spacing = Pt(round(m.LINE * 1.2, 1))
     title.paragraph_format.keep_with_next = True
+    _off_the_grid(title)
     if paper.form == Form.SHEET and paper.doc_no:
         line(book, paper.doc_no).alignment = ALIGN.RIGHT
     elif paper.form != Form.SHEET:
@@ -149,14 +157,21 @@ def _rows(book: Any, block: Rows) -> None:
         _cell(cell, text, m.HEAD_1, centred=True)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in block.rows:
-        cells = table.add_row().cells
-        for cell, text in zip(cells, row, strict=True):
+        added = table.add_row()
+        if sum(map(len, row)) <= _WHOLE:
+            added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, text in zip(added.cells, row, strict=True):
             _cell(cell, text)
-    _widths(table, block.widths)
+    _widths(book, table, block.widths)
+    if _wide(book):
+        for run in table._tbl.iter(qn("w:sz")):
+            run.set(qn("w:val"), str(round(m.SIZE_SMALL_4 * 2)))
+    for cell in table.rows[-1].cells:  # the last row stays with the signature below it
+        cell.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _fields(book: Any, block: Fields) -> None:
-    table = _table(book, 4, (5, 9, 5, 9), rows=0)
+    table = _table(book, 4, m.FIELDS, rows=0)
     for number, pairs in enumerate(block.rows):
         row = table.add_row()
         if number < len(block.tall) and block.tall[number]:
@@ -167,7 +182,7 @@ def _fields(book: Any, block: Fields) -> None:
         for place, (label, value) in enumerate(pairs):
             _cell(cells[place * 2], label, m.HEAD_1, centred=True)
             _cell(cells[place * 2 + 1], value)
-    _widths(table, (5, 9, 5, 9))
+    _widths(book, table, m.FIELDS)
 
 
 def _table(book: Any, columns: int, widths: tuple[int, ...], rows: int = 1) -> Any:
@@ -176,23 +191,36 @@ def _table(book: Any, columns: int, widths: tuple[int, ...], rows: int = 1) -> A
     return table
 
 
-def _widths(table: Any, shares: tuple[int, ...]) -> None:
+def _wide(book: Any) -> bool:
+    return bool(book.sections[0].orientation == WD_ORIENT.LANDSCAPE)
+
+
+def _widths(book: Any, table: Any, shares: tuple[int, ...]) -> None:
     """Of the grid, by which WPS and LibreOffice go, and of each cell, by which Word goes."""
+    across = m.CORE[_wide(book)]
     for column, share in zip(table.columns, shares, strict=False):
-        column.width = Mm(m.CORE[0] * share / sum(shares))
+        column.width = Mm(across * share / sum(shares))
     for row in table.rows:
         for cell, share in zip(row.cells, shares, strict=False):
             if len(set(row.cells)) == len(shares):
-                cell.width = Mm(m.CORE[0] * share / sum(shares))
+                cell.width = Mm(across * share / sum(shares))
 
 
 def _cell(cell: Any, text: str, face: Face = m.BODY, *, centred: bool = False) -> None:
     for number, part in enumerate(text.split("\n")):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.paragraph_format.line_spacing = 1.25
+        _off_the_grid(paragraph)
         letters(paragraph, part, face, m.SIZE_4)
         if centred:
             paragraph.alignment = ALIGN.CENTER
+
+
+def _off_the_grid(paragraph: Any) -> None:
+    """Titles and tables: the page's grid would space the letters of the one and the lines of the other."""
+    off = OxmlElement("w:snapToGrid")
+    off.set(qn("w:val"), "0")
+    paragraph._p.get_or_add_pPr().find(qn("w:spacing")).addprevious(off)
 
 
 _BLOCKS: dict[type[Block], Callable[[Any, Any], None]] = {
@@ -204,9 +232,12 @@ _BLOCKS: dict[type[Block], Callable[[Any, Any], None]] = {
 
 
 def _closing(book: Any, paper: Paper) -> None:
+    if paper.attachments:
+        line(book)
     for text in attached(paper.attachments):
         _indent(line(book, text))
     if paper.signed is not None:
+        _keep_together(book)
         _signature(book, paper.signed)
     if paper.note:
         _indent(line(book, words.NOTE.format(words=paper.note)))
@@ -214,15 +245,24 @@ def _closing(book: Any, paper: Paper) -> None:
         _copies(book, paper.copies)
 
 
+def _keep_together(book: Any) -> None:
+    """A signature never stands on a page without text: the last paragraphs go with it."""
+    for paragraph in book.paragraphs[-3:]:
+        paragraph.paragraph_format.keep_with_next = True
+
+
 def _signature(book: Any, signed: Signed) -> None:
     """Two empty lines give a seal its room."""
     for _line in range(2 if signed.seal else 1):
-        line(book)
-    for text, room in signature(signed):
+        line(book).paragraph_format.keep_with_next = True
+    lines = signature(signed)
+    ends = lines[-1][0]
+    for text, room in lines:
         paragraph = line(book, text)
         paragraph.alignment = ALIGN.RIGHT
         paragraph.paragraph_format.right_indent = Pt(m.PITCH * room)
         paragraph.paragraph_format.keep_together = True
+        paragraph.paragraph_format.keep_with_next = text != ends
 
 
 def _copies(book: Any, copies: tuple[str, ...]) -> None:

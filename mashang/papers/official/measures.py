@@ -11,14 +11,17 @@ RIGHT = PAGE[0] - LEFT - CORE[0]
 BOTTOM = PAGE[1] - TOP - CORE[1]
 LINES, CHARACTERS = 22, 28
 
-SIZE_2, SIZE_3, SIZE_4 = 22.0, 16.0, 14.0
-"""二号, 三号, 四号 in points."""
+SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4 = 22.0, 16.0, 14.0, 12.0
+"""二号, 三号, 四号, 小四 in points; the last for tables of many columns."""
 MM = 72 / 25.4
 """Points a millimetre."""
 LINE = CORE[1] * MM / LINES
 """The height of a line: 22 of them fill the core."""
 PITCH = CORE[0] * MM / CHARACTERS
 """The width of a character: 28 of them fill a line."""
+
+FIELDS = (7, 8, 7, 8)
+"""The columns of a form: two of labels, two of what is filled in; six characters of a label stand in one line."""
 
 LETTER_TOP, LETTER_RULE, LETTER_BOTTOM = 30.0, 170.0, 20.0
 """信函格式: the organ's name 30 mm from the edge, rules 170 mm long, the lower one 20 mm from the edge."""

@@ -62,7 +62,8 @@ class Signed:
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper. `mark` stands at the top right of the first page (A, B, C of an answer)."""
+    """One paper. `mark` stands at the top right of the first page (A, B, C of an answer). `wide` lays the page on its
+    side, for tables of many columns."""
 
     form: Form
     title: str
@@ -76,6 +77,7 @@ class Paper:
     note: str = ""
     copies: tuple[str, ...] = field(default=())
     """抄送."""
+    wide: bool = False
 
 
 def written(day: date) -> str:

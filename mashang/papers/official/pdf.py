@@ -32,6 +32,7 @@ def _given(paper: Paper, faces: fonts.Chosen) -> dict[str, Any]:
     serif, sans = list(faces.serif), list(faces.sans)
     return {
         "form": paper.form,
+        "wide": paper.wide,
         "title": paper.title,
         "organ": paper.organ,
         "organ_width": ems(paper.organ),

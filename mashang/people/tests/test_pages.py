@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from mashang.kit import clock
+from mashang.notify.models import Notice
 from mashang.people.models import DutyRole, Group, Person, Post, Role
 from tests.support.world import NOW
 
@@ -103,6 +104,17 @@ def test_a_handover_finds_the_successor_and_asks_which_of_two(world, office):
     assert "甲村" in which.content.decode()
     assert office.post(address, {**asked, "pick": heirs[1].pk}).status_code == 302
     assert heirs[1].posts.get().place == world.stations["zb"].place
+
+
+def test_only_a_handover_speaks_of_what_the_former_holder_left_unread(world, office):
+    clerk, user = world.people["clerk"], world.people["office"].user
+    for reader in (user, clerk.user):
+        Notice.objects.create(
+            recipient=reader.pk, what="matters.example", about_type="matters.matter", about_id=1, at=NOW
+        )
+
+    assert "没有看" not in office.get("/desk/people/new/").content.decode()
+    assert "还有 1 条消息没有看，0 件" in office.get(f"/desk/people/{clerk.pk}/do/hand_over/").content.decode()
 
 
 def test_a_row_of_somebody_else_is_missing(world, office):

@@ -122,7 +122,7 @@ def _sent(request: HttpRequest) -> tuple[Any, ...]:
 
 def _asked(request: HttpRequest, title: str, form: Any, back: str, **more: Any) -> HttpResponse:
     if "posts" in form.fields and form.person is not None:
-        more["unseen"], more["asked"] = queries.waiting(form.person.user_id)
+        more["left"] = queries.waiting(form.person.user_id)
     context = {"title": title, "form": form, "back": back, "files": "portrait" in form.fields, **more}
     return render(request, "people/act.html", context, status=422 if form.is_bound else 200)
 

@@ -74,7 +74,11 @@ def listed_row(request: HttpRequest, listed: str, pk: int) -> HttpResponse:
     if not policy.keeps(viewer, found.region.path):
         if request.method == "POST":
             raise NotAllowed
-        return render(request, "stations/listed.html", {"row": found, "title": one.title, "changes": changes(found)})
+        return render(
+            request,
+            "stations/listed.html",
+            {"row": found, "title": one.title, "listed": listed, "changes": changes(found)},
+        )
     return filled(request, one, found, {"title": one.title, "changes": changes(found), "about": found})
 
 

@@ -58,6 +58,7 @@ def problem_list(made: ProblemList) -> Paper:
         organ=organ,
         body=(Rows(words.LIST_HEADINGS, tuple(_listed(number, row) for number, row in rows), words.LIST_WIDTHS),),
         signed=Signed(organ, made.issued_on, seal=False),
+        wide=True,
     )
 
 
@@ -97,6 +98,7 @@ def ledger(organ: Organ, on: date) -> Paper:
         organ=name,
         body=(*body, Rows(words.LEDGER_HEADINGS, lines, words.LEDGER_WIDTHS)),
         signed=Signed(name, on, seal=False),
+        wide=True,
     )
 
 

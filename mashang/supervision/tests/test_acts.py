@@ -96,3 +96,14 @@ def test_what_lies_outside_ones_scope_is_only_counted(desk):
 
     assert "关于第11件事的建议" in page
     assert "不在您的范围内" not in page
+
+
+def test_no_step_that_turns_down_is_the_red_button(desk):
+    desk.key()
+    drop, consult = address(desk, "key", "drop"), address(desk, "key", "consult")
+
+    page = desk.browser("office").get(f"/desk/supervision/key/{desk['key'].pk}/").content.decode()
+
+    assert f'btn-primary" href="{consult}"' in page
+    assert f'btn-light" href="{drop}"' in page
+    assert page.index(consult) < page.index(drop)

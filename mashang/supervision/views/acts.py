@@ -65,7 +65,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     if not policy.may_add(by, kind):
         raise NotAllowed
     form = NEW[kind](request.POST or None, viewer=by, today=localdate(now))
-    asking = Asking(NAMES[kind], _("新增"), reverse("supervision:home"))
+    asking = Asking(_("新增%(kind)s") % {"kind": NAMES[kind]}, "", reverse("supervision:home"))
     return take(request, form, asking, lambda _key: BEGIN[kind](form, by, now))
 
 
@@ -77,7 +77,7 @@ def convert(request: HttpRequest) -> HttpResponse:
     if not by.has(*policy.IN_CHARGE):
         raise NotAllowed
     form = ConversionForm(request.POST or None, viewer=by, today=localdate(now))
-    asking = Asking(_("与检察建议互转"), _("新增"), reverse("supervision:home"))
+    asking = Asking(_("与检察建议互转"), "", reverse("supervision:home"))
     return take(request, form, asking, lambda _key: BEGIN["conversion"](form, by, now))
 
 
