@@ -1,7 +1,7 @@
 """Every write about stations, by the name that callers use."""
 
 from mashang.stations.services_entering import Unusual, appoint, departure, enter, leave, retire
-from mashang.stations.services_norms import owner, upload_norm, withdraw_norm
+from mashang.stations.services_norms import upload_norm, withdraw_norm
 from mashang.stations.services_parts import (
     close_bases,
     drop,
@@ -16,6 +16,6 @@ from mashang.stations.services_tree import change, close, close_all, open_statio
 
 __all__ = [
     "Unusual", "appoint", "change", "close", "close_all", "close_bases", "departure", "drop", "end", "enter", "keep",
-    "keep_standard", "leave", "list_row", "open_station", "owner", "pair", "retire", "set_level", "upload_norm",
+    "keep_standard", "leave", "list_row", "open_station", "pair", "retire", "set_level", "upload_norm",
     "withdraw_norm", "write_panel",
 ]  # fmt: skip
