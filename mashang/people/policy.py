@@ -58,7 +58,7 @@ def keeps(viewer: Viewer, person: Person) -> bool:
 
 def get(viewer: Viewer, pk: int, on: date, *, to: str = "see") -> Person:
     """The one door to a person: Missing when not on a register of theirs, NotAllowed when only read (`to="keep"`)."""
-    person = visible_to(viewer, on).select_related("user").filter(pk=pk).first()
+    person = visible_to(viewer, on).prefetch_related(None).select_related("user").filter(pk=pk).first()
     if person is None:
         raise Missing
     if to == "keep" and not keeps(viewer, person):

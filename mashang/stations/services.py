@@ -1,7 +1,7 @@
 """Every write about stations, by the name that callers use."""
 
 from mashang.stations.services_entering import Unusual, appoint, departure, enter, leave, retire
-from mashang.stations.services_norms import owner, upload_norm, withdraw_norm
+from mashang.stations.services_norms import upload_norm, withdraw_norm
 from mashang.stations.services_parts import (
     close_bases,
     drop,

@@ -13,9 +13,8 @@ from mashang.journal.services import record
 from mashang.kit.errors import Invalid, Stale
 from mashang.kit.text import clean
 from mashang.kit.viewer import Viewer
-from mashang.organs.models import Organ
 from mashang.stations import verbs
-from mashang.stations.models import NormDoc, NormText, Station
+from mashang.stations.models import NormDoc, NormText
 
 
 @transaction.atomic
@@ -30,7 +29,7 @@ def upload_norm(*, norm: NormDoc, key: str, note: str, by: Viewer, now: datetime
     text = NormText.objects.create(norm=row, number=last + 1, note=clean(note)[:120], on=localdate(now))
     files.attach(key=key, target=text, now=now, public=row.public)
     facts = {"norm": row.pk, "version": text.number}
-    record(verb=verbs.NORM_UPLOADED, by=by, target=owner(row), now=now, facts=facts)
+    record(verb=verbs.NORM_UPLOADED, by=by, target=row.owner, now=now, facts=facts)
     return text
 
 
@@ -50,11 +49,4 @@ def withdraw_norm(*, text: NormText, by: Viewer, now: datetime) -> None:
         raise Stale(_("这一版已经撤下。"))
     files.erase(target=text, now=now)
     facts = {"norm": text.norm_id, "version": text.number}
-    record(verb=verbs.NORM_WITHDRAWN, by=by, target=owner(text.norm), now=now, facts=facts)
-
-
-def owner(norm: NormDoc) -> Station | Organ:
-    """Whose document it is: a station's own, or an organ's."""
-    found = norm.station or norm.organ
-    assert found is not None
-    return found
+    record(verb=verbs.NORM_WITHDRAWN, by=by, target=text.norm.owner, now=now, facts=facts)

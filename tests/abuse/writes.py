@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from mashang.accounts import second
 from mashang.accounts import services as accounts
 from mashang.desk import accounts as resets
+from mashang.files import services as files
 from mashang.kit import once
 from mashang.kit.viewer import SYSTEM
 from mashang.matters.forms import FORMS
@@ -17,6 +19,8 @@ from mashang.matters.tests.acts import Story
 from mashang.matters.tests.hands import Hands
 from mashang.matters.tests.test_typed import at
 from mashang.registers.shape import every
+from mashang.stations import services as stations
+from mashang.stations.models import NormDoc
 from mashang.vault.models import Opening
 from tests.support.world import PASSWORD
 
@@ -200,6 +204,18 @@ def code(hands: Hands) -> Write:
                  before=lambda client: client.post("/in/", {"username": "clerk", "password": PASSWORD}))  # fmt: skip
 
 
+def norm(hands: Hands, *, uploaded: bool = False) -> Write:
+    """A paper of a norm document, kept from an earlier try; or one of its versions to be withdrawn."""
+    now, station = hands.story.now, hands.story.world.stations["zb"]
+    row = NormDoc.objects.create(station=station, title="接待制度（示例）")
+    paper = SimpleUploadedFile("制度.pdf", b"%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n")
+    files.hold(key="abuse", upload=paper, now=now, papers=True)
+    if not uploaded:
+        return Write(f"/desk/stations/norms/{row.pk}/", {"key": once.sign("abuse"), "note": "修订"}, "office")
+    text = stations.upload_norm(norm=row, key="abuse", note="", by=SYSTEM, now=now)
+    return Write(f"/desk/stations/norms/{row.pk}/withdraw/{text.pk}/", {}, "office")
+
+
 WRITES: dict[str, Callable[[Hands], Write]] = {
     **{f"step {name}": step(name) for name in FORMS},
     "portal:speak": speak,
@@ -222,6 +238,8 @@ WRITES: dict[str, Callable[[Hands], Write]] = {
     "desk:read_all": lambda hands: Write("/desk/inbox/read/", {}, "office"),
     **{f"desk:account {name}": account(name) for name in ("reset", "close", "second")},
     "desk:decide_reset": decide_reset,
+    "stations:norm": norm,
+    "stations:norm_withdraw": lambda hands: norm(hands, uploaded=True),
     "accounts:sign_in": own("/in/", username="clerk", password=PASSWORD),
     "accounts:code": code,
     "accounts:sign_out": own("/in/out/"),

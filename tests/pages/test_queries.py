@@ -328,6 +328,7 @@ def test_what_takes_only_a_press_cannot_be_opened(busy):
             "codes:act": (1, "renew"),
             "codes:act_there": (1, "patrol"),
             "stations:part_end": (1, "zones", 1),
+            "stations:norm_withdraw": (1, 1),
             "supervision:paper": ("list", 1),
         }.get(name, ())
         assert browser("office", busy).get(reverse(name, args=args)).status_code == 405, name

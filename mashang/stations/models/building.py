@@ -88,6 +88,13 @@ class NormDoc(models.Model):
             ),
         ]
 
+    @property
+    def owner(self) -> Station | Organ:
+        """Whose document it is: a station's own, or an organ's."""
+        found = self.station or self.organ
+        assert found is not None
+        return found
+
 
 class NormText(models.Model):
     """One version of a norm document: its files hang on it in `files`, quarantined, looked into and kept there. A new

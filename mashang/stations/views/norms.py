@@ -36,7 +36,7 @@ def norm(request: HttpRequest, pk: int) -> HttpResponse:
         _keep_fit(request, key)
     context = {
         "norm": found,
-        "owner": services.owner(found),
+        "owner": found.owner,
         "versions": norms.versions(found, now),
         "keeps": policy.keeps_norm(viewer, found),
         "repealed": found.repealed_on is not None and found.repealed_on <= on_of(request),
