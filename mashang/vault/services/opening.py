@@ -1,6 +1,7 @@
 """The one time an identity is seen: knock in the browser, unseal in the worker, show to the asker."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import TypedDict, cast
@@ -173,7 +174,7 @@ def _door_mark(door: bytes) -> str:
     return sha256(door).hexdigest()[:32]
 
 
-def _in_order(way: list[tuple[str, int | None]], told: list[tuple[str, int | None]]) -> bool:
+def _in_order(way: Sequence[tuple[str, int | None]], told: Sequence[tuple[str, int | None]]) -> bool:
     """Whether all steps of the way were told, one after the other, whatever came between."""
     rest = iter(told)
     return all(step in rest for step in way)
