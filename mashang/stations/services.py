@@ -17,6 +17,6 @@ from mashang.stations.services_tree import change, close, close_all, open_statio
 
 __all__ = [
     "Unusual", "appoint", "change", "close", "close_all", "close_bases", "departure", "drop", "end", "enter", "keep",
-    "keep_standard", "leave", "list_row", "open_station", "owner", "pair", "remind", "retire", "set_level",
+    "keep_standard", "leave", "list_row", "open_station", "pair", "remind", "retire", "set_level",
     "upload_norm", "withdraw_norm", "write_panel",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stations', '0002_whole_station'),
+        ('stations', '0003_norm_texts'),
     ]
 
     operations = [
