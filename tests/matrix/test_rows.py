@@ -210,7 +210,7 @@ def told(world, who: str, theirs: list[Row]) -> list[str]:
 
 
 @pytest.mark.promise(
-    "abuse-52", "A row of another county is answered like one that does not exist", short=60, long=10_000
+    "abuse-52", "A row of another county is answered like one that does not exist", short=30, long=10_000
 )
 def test_a_row_of_another_county_does_not_exist(two, promise, monkeypatch):
     asked = [
