@@ -3,6 +3,7 @@ import pytest
 from mashang.codes import services as codes
 from mashang.kit.viewer import SYSTEM
 from mashang.matters.models import Clock
+from mashang.stations.models import NormDoc
 from tests.browser import scenes
 from tests.browser.house import standing
 from tests.support import stationed
@@ -40,6 +41,8 @@ def stage(house):
     place, doubt = scenes.hanging(house)
     names |= {
         "station": house.world.stations["zb"].pk,
+        "norm": NormDoc.objects.get(station=house.world.stations["zb"]).pk,
+        "contacted": house.world.people["deputy"].pk,
         "code": place.code_id,
         "place": place.pk,
         "mark": place.mark,

@@ -252,6 +252,10 @@ def desk() -> list[Stop]:
             Stop(f"station-{tab}", "office", at(f"/desk/stations/{{station}}/?tab={tab}"))
             for tab in ("station", "members", "building", "checks", "wall")
         ),
+        Stop("station-norm-empty", "office", sent("/desk/stations/norms/{norm}/")),
+        Stop("liaisons", "office", at("/desk/registers/liaisons/")),
+        Stop("person-contacted", "office", at("/desk/people/{contacted}/")),
+        Stop("person-liaise", "office", at("/desk/people/{contacted}/do/liaise/")),
         Stop("station-mine", "station", at("/desk/stations/")),
         Stop("station-edit", "station", at("/desk/stations/{station}/edit/")),
         Stop("station-panel", "station", at("/desk/stations/{station}/panels/plan/")),

@@ -10,6 +10,7 @@ from mashang.stations.models import Membership
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 UPRIGHT = {"width": 1080, "height": 1920}
 SMALL = "[...document.querySelectorAll('main *')].filter(e => e.innerText && !e.closest('svg') && parseFloat(getComputedStyle(e).fontSize) < 20).length"
+WIDE = "[...document.querySelectorAll('.panel')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
 OVER = "[...document.querySelectorAll('.panel')].filter(e => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1).length"
 
 
@@ -46,6 +47,16 @@ def test_it_fits_both_ways_up_and_is_read_from_afar(windows, house, axe, number)
         assert page.evaluate(OVER) == 0
     assert axe(page) == []
     assert "serif" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").lower()
+
+
+def test_on_a_smaller_screen_nothing_stands_over_its_edge(windows, house):
+    page = windows.open(1360, service_workers="block")
+    page.goto(full(house, 8))
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1360
+    assert page.evaluate(WIDE) == 0
+    page.evaluate("document.querySelector('.call').style.fontSize = '60px'")
+    assert page.evaluate(WIDE) > 0
 
 
 def test_what_is_too_small_or_too_much_would_be_seen(windows, house):

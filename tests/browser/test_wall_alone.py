@@ -58,7 +58,7 @@ def test_without_network_a_reload_shows_the_last_wall_and_says_since_when(window
 
     services.change(station=house.world.stations["zb"], values={"slogan": "连上后的一句话"}, by=SYSTEM, now=house.now)
     page.context.set_offline(False)
-    page.get_by_text("连上后的一句话").wait_for()
+    page.get_by_text("连上后的一句话").wait_for(timeout=30_000)
     assert page.locator("[data-lost]").is_hidden()
 
 

@@ -55,6 +55,7 @@
     workers.register(own.worker, { updateViaCache: "none" }).catch(() => {});
   }
   setInterval(anew, Number(board.dataset.every) * 1000);
+  setInterval(() => lost.hidden || anew(), 10000); /* alone: look oftener whether it is back */
   addEventListener("online", anew);
   addEventListener("offline", tell);
 })();
