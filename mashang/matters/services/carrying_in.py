@@ -77,7 +77,8 @@ def _one(line: Carried, position: int, digest: str, by: Viewer, now: datetime) -
         go_on(matter=matter, handed=line.handed, by=by, now=now)
     clocks.touch(matter=matter)
     matter.refresh_from_db()
-    days = {key: day.isoformat() for key, day in _days(line).items()}
+    unsaid = "accepted_on" if line.accepted_on == line.received_on else ""
+    days = {key: day.isoformat() for key, day in _days(line).items() if key != unsaid}
     facts = Facts({"file": digest[:64], "line": position, "days": days}, occurred_on=line.received_on)
     record(verb=verbs_raising.CARRIED_IN, by=by, target=matter, now=now, rows=_written(matter), facts=facts)
     return matter
