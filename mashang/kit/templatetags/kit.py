@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from mashang.kit import codes
+from mashang.kit import clock, codes
 
 register = template.Library()
 
@@ -21,10 +21,12 @@ CONTROLS = {"select": "form-select", "checkbox": "form-check-input", "radioselec
 
 @register.filter
 def day(value: date | datetime | None) -> str:
-    """`11月28日`; with the year when it is not this one's neighbour list needs it: see `fullday`."""
+    """`11月28日`; with its year when that is not this one: a date of next March must not be read as of the last."""
     if value is None:
         return "—"
     local = timezone.localdate(value) if isinstance(value, datetime) else value
+    if local.year != clock.day_of(clock.now()).year:
+        return fullday(local)
     return _("%(month)s月%(day)s日") % {"month": local.month, "day": local.day}
 
 
