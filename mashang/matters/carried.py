@@ -15,9 +15,11 @@ DAYS: dict[str, str | Promise] = {
     "heard_on": _("反馈日期"),
     "closed_on": _("办结日期"),
 }
+FACT = "true_days"
+"""Under which name an entry says them; another's `days` are a number of days."""
 
 
 def said(facts: Mapping[str, Any]) -> str:
     """The true days of an entry that says them: its line of the record bears the day on which it was entered here."""
-    days = facts.get("days") or {}
+    days = facts.get(FACT) or {}
     return "，".join(f"{label} {days[key]}" for key, label in DAYS.items() if key in days)

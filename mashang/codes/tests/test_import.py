@@ -139,6 +139,15 @@ def test_put_up_again_after_it_was_taken_down_is_another_placement(bring):
     assert bring(row(1, posted="2025-01-10", until="2025-12-31"), row(1))[0]["unchanged"] == 2
 
 
+def test_what_hung_there_before_leaves_what_hangs_now_alone(bring):
+    bring(row(1))
+
+    told, code = bring(row(1, posted="2025-01-10", until="2025-12-31"))
+
+    assert (code, told["created"], told["updated"]) == (0, 1, 0)
+    assert Placement.objects.get(name="第1网格公告栏", until_on=None).posted_on == date(2026, 5, 1)
+
+
 def test_the_place_is_the_nearest_that_the_row_names(bring):
     told, code = bring(
         row(1, grid="", name="社区公告栏"),

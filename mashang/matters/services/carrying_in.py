@@ -13,7 +13,7 @@ from mashang.journal.services import Facts, record
 from mashang.kit.errors import Conflict, Invalid
 from mashang.kit.viewer import Viewer
 from mashang.matters import charge, tracking, verbs_raising
-from mashang.matters.carried import DAYS
+from mashang.matters.carried import DAYS, FACT
 from mashang.matters.models import Answer, ClockKind, Kind, Matter, Particulars, Rating
 from mashang.matters.models.matter import Source
 from mashang.matters.services import clocks
@@ -79,7 +79,7 @@ def _one(line: Carried, position: int, digest: str, by: Viewer, now: datetime) -
     matter.refresh_from_db()
     unsaid = "accepted_on" if line.accepted_on == line.received_on else ""
     days = {key: day.isoformat() for key, day in _days(line).items() if key != unsaid}
-    facts = Facts({"file": digest[:64], "line": position, "days": days}, occurred_on=line.received_on)
+    facts = Facts({"file": digest[:64], "line": position, FACT: days}, occurred_on=line.received_on)
     record(verb=verbs_raising.CARRIED_IN, by=by, target=matter, now=now, rows=_written(matter), facts=facts)
     return matter
 

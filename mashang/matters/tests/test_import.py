@@ -121,7 +121,7 @@ def test_the_record_says_the_true_days(bring):
     bring(*LEDGER)
 
     entry = Entry.objects.get(verb="suggestions.carried_in", target_id=number(5).pk)
-    assert entry.facts["days"] == {
+    assert entry.facts["true_days"] == {
         "received_on": "2026-02-20", "assigned_on": "2026-07-01", "answered_on": "2026-09-28",
         "heard_on": "2026-10-12",
     }  # fmt: skip

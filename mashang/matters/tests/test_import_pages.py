@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django_q.models import OrmQ
 
 from mashang.jobs.services import drain
-from mashang.matters.models import Matter
+from mashang.matters import services
+from mashang.matters.models import Assignment, Matter
 from mashang.matters.tests.ledger import HEADINGS, LEDGER, cell, row
 from mashang.registers.models import Import
 from tests.support.sheets import xlsx
@@ -92,6 +93,14 @@ def test_what_was_taken_over_opens_with_its_days(office):
         assert "提出日期 2026-" in answer.content.decode()
     known = Matter.objects.get(particulars__serial=8)
     assert "温人建〔2026〕18号" in office.get(f"/desk/matters/{known.pk}/").content.decode()
+
+
+def test_a_number_of_days_in_the_record_is_no_true_day(hands):
+    story = hands.story.receive().order().assign()
+    share = Assignment.objects.get(matter=story.matter, unit=story.world.organs["wx_traffic"])
+    services.ask_extension(assignment=share, why="需要会商", days=3, by=story.by("unit"), now=story.now)
+
+    assert hands.browser("office").get(f"/desk/matters/{story.matter.pk}/").status_code == 200
 
 
 @pytest.mark.parametrize("who", ["deputy", "unit", "leader", "admin", "clerk", "head", "committee"])
