@@ -7,11 +7,11 @@ that must touch a guarded table lifts its guard first and lays it again; on SQLi
 the guard with the old table, and lays it again as well. `missing` says what is not there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import connection
-from django.db.migrations import RunPython
+from django.db.migrations.operations.base import Operation
 
 REFUSED = "mashang: this row of the record stays as it was written"
 VERBS: Mapping[str, tuple[str, ...]] = {
@@ -19,6 +19,8 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "changed": ("delete", "truncate"),
     "removed": (),
 }
+Statements = Callable[[str], list[str]]
+"""Of a kind of database."""
 _SAME = {"sqlite": "IS", "postgresql": "IS NOT DISTINCT FROM"}
 _FUNCTION = f"""
     CREATE OR REPLACE FUNCTION mashang_refuse() RETURNS trigger LANGUAGE plpgsql AS
@@ -26,21 +28,41 @@ _FUNCTION = f"""
 """
 
 
-def laid(table: str, rows: str, *, same: Iterable[str] = (), unless: str = "", gone: str = "") -> RunPython:
+class Guarding(Operation):
+    """Runs statements that no model knows of: unlike RunPython, nothing of the models is drawn for it."""
+
+    reduces_to_sql = False
+
+    def __init__(self, there: Statements, back: Statements) -> None:
+        self.there, self.back = there, back
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The models stay as they are."""
+
+    def database_forwards(self, _app: str, editor: Any, _from: Any, _to: Any) -> None:
+        """Lift what may be there, and lay."""
+        _run(editor, [*self.back(editor.connection.vendor), *self.there(editor.connection.vendor)])
+
+    def database_backwards(self, _app: str, editor: Any, _from: Any, _to: Any) -> None:
+        """Lift."""
+        _run(editor, self.back(editor.connection.vendor))
+
+    def describe(self) -> str:
+        """What `mashang migrate --plan` says."""
+        return "Guard the record"
+
+
+def laid(table: str, rows: str, *, same: Iterable[str] = (), unless: str = "", gone: str = "") -> Guarding:
     """A migration's operation: guard a table whose rows are only `added`, or `changed` and never removed.
 
     An UPDATE is let through all the same where `unless` (SQL over OLD and NEW, plain in both databases) holds and the
     columns `same` keep their values; a DELETE where `gone` (SQL over OLD) holds.
     """
 
-    def forwards(apps: Any, editor: Any) -> None:
-        backwards(apps, editor)
-        _run(editor, lay(table, rows, editor.connection.vendor, same=same, unless=unless, gone=gone))
-
-    def backwards(_apps: Any, editor: Any) -> None:
-        _run(editor, lift(table, editor.connection.vendor))
-
-    return RunPython(forwards, backwards)
+    kept = tuple(same)
+    return Guarding(
+        lambda vendor: lay(table, rows, vendor, same=kept, unless=unless, gone=gone), lambda vendor: lift(table, vendor)
+    )
 
 
 def _run(editor: Any, statements: list[str]) -> None:

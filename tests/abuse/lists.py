@@ -15,7 +15,7 @@ from mashang.kit.viewer import SYSTEM
 from mashang.matters.tests.hands import Hands
 from mashang.people.models import DutyRole, Group
 from mashang.registers.models import Import
-from tests.abuse.offices import DAY, newcomer, organ, world_of
+from tests.abuse.offices import DAY, liaise, newcomer, organ, world_of
 from tests.abuse.writes import Write, filters, pressed_before
 from tests.support.sheets import deputies, xlsx
 from tests.support.world import NOW
@@ -66,10 +66,16 @@ def ended(hands: Hands) -> dict[str, Any]:
     return {"pk": [pk], "congress": organ(hands, "wx_congress"), "ground": "resigned", "on": DAY}
 
 
+def liaised(hands: Hands) -> dict[str, Any]:
+    form = liaise(hands).form
+    return {"pk": [world_of(hands).people["deputy"].pk], **form}
+
+
 BULKS: dict[str, Callable[[Hands], Write]] = {
     "people join": bulk("people", "join", joined),
     "people tag": bulk("people", "tag", lambda h: person(h, role=DutyRole.objects.get(name="调解员").pk)),
     "people slips": bulk("people", "slips", person, status=200),
+    "people liaise": bulk("people", "liaise", liaised),
     "people end": bulk("people", "end", ended),
     "codes posters": bulk("codes", "posters", lambda h: code(h, form="poster_a3", pack="one")),
     "codes table": bulk("codes", "table", lambda h: code(h, pack="one")),

@@ -8,7 +8,7 @@ from mashang.matters.tests.hands import Hands
 from mashang.organs.models import OrganKind
 from mashang.organs.services import open_organ
 from mashang.people import services as people
-from mashang.people.models import DutyRole, Group, Person
+from mashang.people.models import Capacity, CapacityKind, DutyRole, Group, Liaison, Person
 from mashang.site.demo.world import World
 from mashang.targets import services as targets
 from tests.abuse.writes import Write, filters, pressed_before
@@ -93,6 +93,21 @@ def untag(hands: Hands) -> Write:
     return of_person(person.pk, f"untag/{person.duties.get().pk}", {"on_day": TODAY})
 
 
+def liaise(hands: Hands) -> Write:
+    """A deputy is given to the member of the standing committee that the cast has."""
+    Liaison.objects.all().delete()
+    seat = Capacity.objects.get(kind=CapacityKind.STANDING, person=world_of(hands).people["cosigner"])
+    form = {"seat": seat.pk, "purpose": "履职指导", "from_on": TODAY}
+    return of_person(world_of(hands).people["deputy"].pk, "do/liaise", form)
+
+
+def release(hands: Hands) -> Write:
+    write = liaise(hands)
+    pressed_before(hands, write)
+    row = Liaison.objects.get()
+    return of_person(row.deputy_id, f"release/{row.pk}", {"on_day": TODAY})
+
+
 def group(way: str, form: dict[str, Any], **more: Any) -> Callable[[Hands], Write]:
     def made(hands: Hands) -> Write:
         row = Group.objects.get(organ=organ(hands, "zb"))
@@ -173,11 +188,13 @@ WRITES: dict[str, Callable[[Hands], Write]] = {
     "people:act appoint": appoint,
     "people:act hand_over": hand_over,
     "people:act capacity": capacity,
+    "people:act liaise": liaise,
     "people:row_act suspend": lambda hands: mandate(hands, "suspend", {"ground": "custody"}),
     "people:row_act restore": restore,
     "people:row_act end": lambda hands: mandate(hands, "end", {"ground": "absent_twice", "on_day": DAY}),
     "people:row_act leave": leave,
     "people:row_act dismiss": dismiss,
+    "people:row_act release": release,
     "people:row_act untag": untag,
     "people:slip": lambda hands: of_person(newcomer(hands).pk, "slip", {}, status=200),
     "people:group_add": group_add,

@@ -24,10 +24,12 @@ WANTED = {"reason": "灯还是不亮。", "demands": "请修好并通电。"}
 
 @pytest.fixture
 def people(windows, house):
-    """Everybody before the same suggestion."""
+    """Everybody before the same suggestion; the others of this house find its clock as it was."""
+    began = house.now
     matter = accepted(house.world, house.now, joint=False)
     names = ("office", "unit", "wx_traffic_head", "deputy")
-    return matter, {who: Desk(house.let_in(windows.open(1360), who), house, matter) for who in names}
+    yield matter, {who: Desk(house.let_in(windows.open(1360), who), house, matter) for who in names}
+    house.now = began
 
 
 def answer(people, house, folder, number):

@@ -169,5 +169,5 @@ def test_stored_scripts_are_text(windows, house, sown, promise):
     )
     one = next(stop for stop in desk() if stop.name == "matter-office-handling")
     with planted("desk/_matter.html", "{{ m.text }}", "{{ m.text|safe }}"):
-        caught, _many = walk(windows, house, sown, [one])
+        caught, _many = walk(windows, house, sown, [one, one])
     promise.control("one template with |safe", caught=caught != [])

@@ -52,7 +52,7 @@ def test_without_network_a_reload_shows_the_last_wall_and_says_since_when(window
 
     page.get_by_text("断网前的一句话").wait_for()
     page.get_by_text("网络断了").wait_for()
-    assert "11月2日 10:00" in page.locator("[data-lost]").inner_text()
+    assert f"{house.now:%-m月%-d日 %H:%M}" in page.locator("[data-lost]").inner_text()
     assert page.evaluate("getComputedStyle(document.querySelector('.board')).display") == "flex"
     assert page.evaluate("getComputedStyle(document.querySelector('.banner')).borderBottomWidth") == "6px"
 

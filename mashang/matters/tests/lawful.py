@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.db.models import Max
 from django.utils.timezone import localdate
 
 from mashang.accounts import services as accounts
@@ -46,6 +47,11 @@ def _person(world: World, key: str, name: str) -> Person:
     return people.add(name=name, user=user, about="", by=SYSTEM, now=NOW)
 
 
+def _next_serial() -> int:
+    """Others may have brought numbers of their own into the term."""
+    return (Particulars.objects.aggregate(last=Max("serial"))["last"] or 0) + 1
+
+
 def accepted(world: World, now: datetime, key: str = "s-1", **facts) -> Matter:
     """A suggestion of `deputy`, signed along by `deputy2`, that waits to be assigned."""
     enrol(world)
@@ -59,7 +65,7 @@ def accepted(world: World, now: datetime, key: str = "s-1", **facts) -> Matter:
         )  # fmt: skip
         told = Particulars.objects.create(
             matter=matter, congress=mandate.congress, term=mandate.term, mandate=mandate, formed="visit",
-            **{"session": 5, "serial": Particulars.objects.count() + 1, **facts},
+            **{"session": 5, "serial": _next_serial(), **facts},
         )  # fmt: skip
         voices = [
             Voice.objects.create(

@@ -15,6 +15,8 @@ from tests.support.unguarded import unguarded
 EXCLUDED = {
     ("organs.organ", "spelling"),  # made from the name, for the search
     ("matters.clock", "told"),  # bookkeeping of the worker
+    ("matters.commitment", "reminded"),  # bookkeeping of the worker
+    ("supervision.undertaking", "reminded"),  # bookkeeping of the worker
     ("vault.opening", "door"),  # goes when the identity was seen
     ("vault.opening", "answer"),  # must leave no trace
 }
