@@ -3,6 +3,7 @@ from django.urls import path
 from mashang.desk.views import (
     accounts,
     codes,
+    dossiers,
     figures,
     imports,
     inbox,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("terms/<int:pk>/", organs.term, name="term"),
     path("profile/<int:pk>/", profiles.profile, name="profile"),
     path("profile/<int:pk>/pledges/<int:row>/", profiles.result, name="pledge"),
+    path("people/<int:pk>/year/", dossiers.page, name="dossier"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.read_all, name="read_all"),
     path("openings/", openings.openings, name="openings"),

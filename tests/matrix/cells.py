@@ -103,6 +103,7 @@ def of_people(world) -> dict[str, tuple]:
         "desk:organ_act": (organ.pk, "rename"),
         "desk:term": (mandate.term_id,),
         "desk:profile": (deputy.pk,),
+        "desk:dossier": (deputy.pk,),
         "desk:pledge": (deputy.pk, deputy.pledges.get().pk),
         "people:show": (deputy.pk,),
         "people:slip": (deputy.pk,),

@@ -36,6 +36,7 @@ GROUPS = {
     "reads_register": "office chair leader committee sy_chair",
     "keeps_register": "office chair sy_chair",
     "reads_person": "office chair leader committee",
+    "reads_deeds": "deputy office leader committee",
     "own_page": "deputy office clerk station wx_town_unit",
     "reads_station": "office chair leader committee clerk station wx_town_unit",
     "tends_station": "office chair clerk station wx_town_unit",
@@ -114,6 +115,7 @@ desk:organ_act       county_keeps:200 county_reads:403 404   county_keeps:422 co
 desk:term_add        sets:200 403                   sets:422 403
 desk:term            county_reads:200 404           405
 desk:profile         own_page:200 404               own_page:422 404
+desk:dossier         reads_deeds:200 404            405
 desk:pledge          own_page:200 404               own_page:302 404
 people:add           sets:200 403                   sets:422 403
 people:counts        counts:200 403                 405

@@ -120,7 +120,7 @@ def of_people(person: Person, member: Member) -> list[Row]:
         ("people:show", (pk,)), ("people:slip", (pk,)), ("people:act", (pk, "edit")), ("people:act", (pk, "appoint")),
         ("people:row_act", (pk, "end", mandate)), ("people:group", (group,)), ("people:group_build", (group,)),
         ("people:group_act", (group, "edit")), ("people:member", (group, member.pk, "leave")),
-        ("desk:profile", (pk,)), ("desk:pledge", (pk, person.pledges.get().pk)),
+        ("desk:profile", (pk,)), ("desk:dossier", (pk,)), ("desk:pledge", (pk, person.pledges.get().pk)),
     ]  # fmt: skip
 
 
@@ -246,6 +246,7 @@ CROSSED = [
     ("clerk", "stations:edit", lambda w: (w.stations["zb_point"].pk,)),
     ("clerk", "stations:panel", lambda w: (w.stations["zb_point"].pk, "plan")),
     ("clerk", "desk:profile", lambda w: (w.people["zb_deputy2"].pk,)),
+    ("deputy", "desk:dossier", lambda w: (w.people["cosigner"].pk,)),
     ("deputy", "desk:profile", lambda w: (w.people["cosigner"].pk,)),
     ("assist", "desk:import_page", lambda w: (Import.objects.order_by("pk")[0].pk,)),
     ("wx_finance_unit", "matters:promise", lambda w: (Commitment.objects.get().pk,)),

@@ -84,6 +84,7 @@ MOST = {
     "desk:term_add": ("office", 10),
     "desk:term": ("office", 10),
     "desk:profile": ("deputy", 10),
+    "desk:dossier": ("office", 10),
     "desk:pledge": ("clerk", 10),
     "people:add": ("office", 10),
     "people:counts": ("office", 10),
