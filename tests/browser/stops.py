@@ -256,6 +256,7 @@ def desk() -> list[Stop]:
         Stop("liaisons", "office", at("/desk/registers/liaisons/")),
         Stop("person-contacted", "office", at("/desk/people/{contacted}/")),
         Stop("person-liaise", "office", at("/desk/people/{contacted}/do/liaise/")),
+        Stop("person-year", "office", at("/desk/people/{contacted}/year/")),
         Stop("station-mine", "station", at("/desk/stations/")),
         Stop("station-edit", "station", at("/desk/stations/{station}/edit/")),
         Stop("station-panel", "station", at("/desk/stations/{station}/panels/plan/")),
