@@ -1,14 +1,21 @@
 """How names are typed on a keyboard without Chinese: their pinyin and initials, with surnames read as surnames."""
 
-from functools import lru_cache
-
-from pypinyin import Style, lazy_pinyin
+from functools import cache, lru_cache
+from importlib import import_module
+from typing import Any
 
 from mashang.kit.words import SURNAMES
 
 
+@cache
+def _library() -> Any:
+    """Loaded with the first name that is spelt: its dictionaries take 55 MiB, and most processes spell nothing."""
+    return import_module("pypinyin")
+
+
 def _syllables(text: str) -> list[str]:
-    return [word for word in lazy_pinyin(text, style=Style.NORMAL, errors="ignore") if word]
+    pinyin = _library()
+    return [word for word in pinyin.lazy_pinyin(text, style=pinyin.Style.NORMAL, errors="ignore") if word]
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,5 @@
 """The papers of a suggestion, made when they are asked for: a file each, nothing is stored."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
@@ -13,12 +10,8 @@ from mashang.kit.request import now_of, viewer_of
 from mashang.matters import policy
 from mashang.matters.papers.asked import paper
 from mashang.matters.papers.words import FILES
-from mashang.papers.official.docx import docx
+from mashang.papers.official.files import FORMS
 from mashang.papers.official.paper import Paper
-from mashang.papers.official.pdf import pdf
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FORMS: Mapping[str, tuple[Callable[[Paper], Any], str]] = {"docx": (docx, WORD), "pdf": (pdf, "application/pdf")}
 
 
 @require_safe

@@ -31,7 +31,6 @@ from mashang.papers.official.paper import (
 )
 from mashang.papers.official.typefaces import declare_faces
 
-CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HEADS = {1: m.HEAD_1, 2: m.HEAD_2}
 _WHOLE = 400
 """A row of no more characters is not split between two pages."""

@@ -1,7 +1,5 @@
 """Papers to take home, as DOCX that can be edited and as PDF."""
 
-from collections.abc import Callable
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
@@ -9,14 +7,8 @@ from django.views.decorators.http import require_POST
 
 from mashang.kit.errors import Missing
 from mashang.kit.request import now_of, viewer_of
-from mashang.papers.official import docx, pdf
-from mashang.papers.official.paper import Paper
+from mashang.papers.official.files import FORMS
 from mashang.supervision.services import taking
-
-FORMS: dict[str, tuple[Callable[[Paper], bytes], str]] = {
-    "docx": (docx.docx, docx.CONTENT),
-    "pdf": (pdf.pdf, "application/pdf"),
-}
 
 
 @require_POST
