@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import typst
 from django.conf import settings
 from django.utils.translation import gettext as _
+
+from mashang.papers.setter import typst
 
 PDF = "application/pdf"
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -28,5 +29,5 @@ def pdf(lines: Sequence[tuple[str, str, str]]) -> bytes:
         ),
     }
     inputs = {"lines": json.dumps(said, ensure_ascii=False), "words": json.dumps(words, ensure_ascii=False)}
-    made = typst.compile(str(_TEMPLATES / "slip.typ"), root=str(_TEMPLATES), format="pdf", sys_inputs=inputs)
+    made = typst().compile(str(_TEMPLATES / "slip.typ"), root=str(_TEMPLATES), format="pdf", sys_inputs=inputs)
     return bytes(made)

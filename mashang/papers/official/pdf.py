@@ -6,11 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import typst
-
 from mashang.papers.official import measures as m
 from mashang.papers.official.paper import Block, Paper, attached, ems, signature
 from mashang.papers.printing import fonts
+from mashang.papers.setter import typst
 
 DRAWING = Path(__file__).parent / "official.typ"
 
@@ -22,7 +21,7 @@ def pdf(paper: Paper, *, picture: bool = False) -> Any:
         root = Path(folder)
         (root / DRAWING.name).write_bytes(DRAWING.read_bytes())
         (root / "data.json").write_text(json.dumps(_given(paper, faces), ensure_ascii=False), encoding="utf-8")
-        press = typst.Compiler(root / DRAWING.name, root=root, font_paths=faces.book)
+        press = typst().Compiler(root / DRAWING.name, root=root, font_paths=faces.book)
         return press.compile(format="png", ppi=72) if picture else press.compile()
 
 

@@ -7,12 +7,13 @@ names of people and places are full of.
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-import typst
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from mashang.kit.errors import Refusal
+from mashang.papers.setter import typst
 
 SERIF = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Source Han Serif CN", "FandolSong", "SimSun")
 SANS = (
@@ -35,7 +36,7 @@ class NoFont(Refusal):
 class Chosen:
     """The opened fonts, and the families to set in, best first."""
 
-    book: typst.Fonts
+    book: Any
     serif: tuple[str, ...]
     sans: tuple[str, ...]
 
@@ -50,7 +51,7 @@ def chosen() -> Chosen:
 
 @cache
 def _opened(folders: tuple[str, ...]) -> Chosen:
-    book = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+    book = typst().Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
     names = set(book.families())
     return Chosen(
         book,

@@ -9,11 +9,10 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import typst
-
 from mashang.kit import qr
 from mashang.papers.printing import fonts
 from mashang.papers.printing.sheets import Form, Sheet, Wall, Words
+from mashang.papers.setter import typst
 
 DRAWINGS = Path(__file__).parent / "typ"
 LEVEL = "Q"
@@ -52,7 +51,7 @@ def _printed(form: Form, words: Words, draw: Callable[[Keep], list[dict[str, Any
             "sheets": sheets,
         }
         (root / "data.json").write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
-        press = typst.Compiler(root / f"{form.drawing}.typ", root=root, font_paths=type_case.book)
+        press = typst().Compiler(root / f"{form.drawing}.typ", root=root, font_paths=type_case.book)
         return press.compile(format="png", ppi=96) if picture else press.compile()
 
 
