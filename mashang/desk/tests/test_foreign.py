@@ -13,7 +13,7 @@ from tests.matrix import policy
 def of_registers():
     """Those of the registers stand in tests/matrix/policy.py, each with everybody."""
     rows = (*policy.ANYBODY.split(), *policy.SIGNED_IN.split())
-    apart = ("desk:register", "desk:work", "desk:organ", "desk:term", "desk:profile", "desk:pledge")
+    apart = ("desk:register", "desk:work", "desk:organ", "desk:term", "desk:profile", "desk:pledge", "desk:dossier")
     return {name for name in rows if name.startswith(("people:", "portal:deputy", *apart))}
 
 
