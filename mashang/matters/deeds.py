@@ -14,6 +14,7 @@ from mashang.matters import policy
 from mashang.matters.figures import Period
 from mashang.matters.flows import BY_LAW
 from mashang.matters.models import Grade, Matter, Rating, Voice
+from mashang.matters.stationed import GOING
 from mashang.matters.workflow import State
 
 NOT_YET = (State.DRAFT, State.WITHDRAWN)
@@ -74,7 +75,7 @@ def deeds(*, person_id: int, viewer: Viewer, period: Period) -> Deeds:
 def _opinions(person_id: int, period: Period) -> dict[int, dict[str, int]]:
     """Opinions that came to this deputy, sensitive ones too, since only counts are shown."""
     standing = {
-        "going": Q(state__in=[State.RECEIVED, State.ACCEPTED, State.HANDLING]),
+        "going": Q(state__in=GOING),
         "answered": Q(state=State.ANSWERED),
         "closed": Q(state=State.CLOSED),
     }
