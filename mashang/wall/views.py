@@ -66,6 +66,6 @@ def hung(request: HttpRequest, pk: int, template: str) -> HttpResponse:
     if found.token:
         place = settings.PUBLIC_URL.rstrip("/") or request.build_absolute_uri("/").rstrip("/")
         address = f"{place}/c/{found.token}/"
-        said = qr.svg(address, label=_("联络站的码"), level="Q")
+        said = qr.picture(address, label=_("联络站的码"), level="Q")
     context = {"board": found, "panels": found.panels, "station": station, "qr": said, "address": address}
     return render(request, template, {**context, "every": EVERY_SECONDS, "release": alone.release()})

@@ -78,7 +78,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
                 request.session.cycle_key()
                 return render(request, "accounts/papers.html", {"papers": papers, "new": True})
     uri = second.uri(secret, name=user.username, issuer=_("码上代表"))
-    shown = {"form": form, "picture": qr.svg(uri, label=_("用手机验证器扫这个码")), "uri": uri}
+    shown = {"form": form, "picture": qr.picture(uri, label=_("用手机验证器扫这个码")), "uri": uri}
     return render(request, "accounts/set_up.html", {**shown, "secret": second.spelled(secret)}, status=status)
 
 

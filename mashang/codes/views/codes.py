@@ -43,7 +43,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def picture(code: Code, placement: Placement | None = None) -> str:
     """The code to look at; empty while the system does not know its own address."""
     try:
-        return qr.svg(links.link(code, placement), label=_("代表码"), level="Q")
+        return qr.picture(links.link(code, placement), label=_("代表码"), level="Q")
     except links.NoAddress:
         return ""
 

@@ -16,16 +16,16 @@ def test_the_code_is_shown_in_groups_of_four(visitor):
 def test_the_picture_carries_the_secret_after_the_hash(visitor, monkeypatch):
     """promises.md case 18: what stands after `#` is sent to no server."""
     made = []
-    monkeypatch.setattr(speak.qr, "svg", spy(made))
+    monkeypatch.setattr(speak.qr, "picture", spy(made))
 
     page = visitor.send()
 
     assert made == [f"http://testserver/t/#{visitor.number}.{visitor.code}"]
-    assert "<svg" in text(page)
+    assert "data:image/png;base64," in text(page)
 
 
 def spy(made: list[str]):
-    real = speak.qr.svg
+    real = speak.qr.picture
 
     def make(content, **how):
         made.append(content)

@@ -135,7 +135,7 @@ def done(request: HttpRequest, to: Reached, receipt: Receipt) -> HttpResponse:
         "code": code,
         "code_grouped": codes.grouped(code),
         "code_groups": format_html_join("", "<span>{}</span>", ((part,) for part in codes.grouped(code).split("-"))),
-        "qr": qr.svg(address, label=gettext("查询用的二维码")),
+        "qr": qr.picture(address, label=gettext("查询用的二维码")),
     }
     response = HttpResponse(shells.receipt(request, to.name, receipt.again).filled(request, **said))
     proof.take_back(response)
