@@ -3,8 +3,12 @@
 A key is one byte naming its suite, then the raw key; a sealed blob starts with the same byte, so another profile
 (SM2 and SM4, say) is one more row of `SUITES` and old blobs still open. Plaintext is padded to a multiple of `BLOCK`,
 so its length tells little. The context is authenticated with it: a blob moved to another row does not open there.
+
+Many blobs in a row (`sealer`) have one sender, as one context of HPKE has (RFC 9180): one key, and a nonce of its own
+for each. They are another row of `SUITES`, over the same pairs of keys.
 """
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,7 +20,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 BLOCK = 64
 _LENGTH = 4
-_RAW = 32
+_RAW = _KEY = 32
+_NONCE = 12
 
 
 class SealError(Exception):
@@ -25,48 +30,86 @@ class SealError(Exception):
 
 @dataclass(frozen=True)
 class Suite:
-    """One way of sealing, over raw keys: `seal(public, plain, bound)`, `unseal(private, blob, bound)`."""
+    """One way of sealing, over raw keys of the suite `keys`: `start(public)` gives what seals, `(plain, bound)`;
+    `unseal(private, blob, bound)`."""
 
     name: str
-    generate: Callable[[], tuple[bytes, bytes]]
-    seal: Callable[[bytes, bytes, bytes], bytes]
+    keys: int
+    start: Callable[[bytes], Callable[[bytes, bytes], bytes]]
     unseal: Callable[[bytes, bytes, bytes], bytes]
 
 
-def _x25519_generate() -> tuple[bytes, bytes]:
-    private = X25519PrivateKey.generate()
-    return private.private_bytes_raw(), private.public_key().public_bytes_raw()
+def _derived(label: bytes, shared: bytes, once: bytes, public: bytes, length: int) -> bytes:
+    return HKDF(algorithm=SHA256(), length=length, salt=None, info=label + once + public).derive(shared)
 
 
-def _x25519_cipher(shared: bytes, once: bytes, public: bytes) -> tuple[AESGCM, bytes]:
-    """Cipher and nonce of one blob. Both are new for each blob, since the sender's key pair is."""
-    derived = HKDF(algorithm=SHA256(), length=44, salt=None, info=b"mashang.sealing.1" + once + public).derive(shared)
-    return AESGCM(derived[:32]), derived[32:]
-
-
-def _x25519_seal(public: bytes, plain: bytes, bound: bytes) -> bytes:
+def _sender(public: bytes) -> tuple[bytes, bytes]:
+    """A new pair of keys, used once: its public half, and what it shares with the receiver."""
     sender = X25519PrivateKey.generate()
-    once = sender.public_key().public_bytes_raw()
-    cipher, nonce = _x25519_cipher(sender.exchange(X25519PublicKey.from_public_bytes(public)), once, public)
-    return once + cipher.encrypt(nonce, plain, bound)
+    return sender.public_key().public_bytes_raw(), sender.exchange(X25519PublicKey.from_public_bytes(public))
 
 
-def _x25519_unseal(private: bytes, blob: bytes, bound: bytes) -> bytes:
+def _received(private: bytes, once: bytes) -> tuple[bytes, bytes]:
+    """The other end: the receiver's public half, and what it shares with the sender."""
     key = X25519PrivateKey.from_private_bytes(private)
+    return key.public_key().public_bytes_raw(), key.exchange(X25519PublicKey.from_public_bytes(once))
+
+
+def _single(shared: bytes, once: bytes, public: bytes) -> tuple[AESGCM, bytes]:
+    """Cipher and nonce of one blob. Both are new for each blob, since the sender's key pair is."""
+    derived = _derived(b"mashang.sealing.1", shared, once, public, _KEY + _NONCE)
+    return AESGCM(derived[:_KEY]), derived[_KEY:]
+
+
+def _single_start(public: bytes) -> Callable[[bytes, bytes], bytes]:
+    def seal(plain: bytes, bound: bytes) -> bytes:
+        once, shared = _sender(public)
+        cipher, nonce = _single(shared, once, public)
+        return once + cipher.encrypt(nonce, plain, bound)
+
+    return seal
+
+
+def _single_unseal(private: bytes, blob: bytes, bound: bytes) -> bytes:
     once, sealed = blob[:_RAW], blob[_RAW:]
-    shared = key.exchange(X25519PublicKey.from_public_bytes(once))
-    cipher, nonce = _x25519_cipher(shared, once, key.public_key().public_bytes_raw())
+    public, shared = _received(private, once)
+    cipher, nonce = _single(shared, once, public)
     return cipher.decrypt(nonce, sealed, bound)
 
 
-NEWEST = 1
-SUITES = {NEWEST: Suite("X25519-HKDF-SHA256-AES256GCM", _x25519_generate, _x25519_seal, _x25519_unseal)}
+def _many(shared: bytes, once: bytes, public: bytes) -> AESGCM:
+    """The cipher of all blobs of one sender."""
+    return AESGCM(_derived(b"mashang.sealing.2", shared, once, public, _KEY))
+
+
+def _many_start(public: bytes) -> Callable[[bytes, bytes], bytes]:
+    once, shared = _sender(public)
+    cipher = _many(shared, once, public)
+
+    def seal(plain: bytes, bound: bytes) -> bytes:
+        nonce = secrets.token_bytes(_NONCE)
+        return once + nonce + cipher.encrypt(nonce, plain, bound)
+
+    return seal
+
+
+def _many_unseal(private: bytes, blob: bytes, bound: bytes) -> bytes:
+    once, nonce, sealed = blob[:_RAW], blob[_RAW : _RAW + _NONCE], blob[_RAW + _NONCE :]
+    public, shared = _received(private, once)
+    return _many(shared, once, public).decrypt(nonce, sealed, bound)
+
+
+NEWEST, MANY = 1, 2
+SUITES = {
+    NEWEST: Suite("X25519-HKDF-SHA256-AES256GCM", NEWEST, _single_start, _single_unseal),
+    MANY: Suite("X25519-HKDF-SHA256-AES256GCM, one sender for many", NEWEST, _many_start, _many_unseal),
+}
 
 
 def generate() -> tuple[bytes, bytes]:
     """A new key pair of the newest suite: (private, public)."""
-    private, public = SUITES[NEWEST].generate()
-    return bytes([NEWEST]) + private, bytes([NEWEST]) + public
+    private, mark = X25519PrivateKey.generate(), bytes([NEWEST])
+    return mark + private.private_bytes_raw(), mark + private.public_key().public_bytes_raw()
 
 
 def public_of(private: bytes) -> bytes:
@@ -77,13 +120,27 @@ def public_of(private: bytes) -> bytes:
 
 def seal(public: bytes, plaintext: bytes, context: bytes) -> bytes:
     """Close `plaintext` to a public key. `context` says where it belongs (table, row, field) and is not secret."""
-    return public[:1] + _suite(public[:1]).seal(public[1:], _padded(plaintext), public[:1] + context)
+    return _closing(public[:1], public)(plaintext, context)
+
+
+def sealer(public: bytes) -> Callable[[bytes, bytes], bytes]:
+    """`seal` for many blobs to one public key, at a tenth of its cost: it is called with each plaintext and context.
+    For one import or less, never kept: whoever learns what this holds opens all that it closed, and nothing else."""
+    return _closing(bytes([MANY]), public)
+
+
+def _closing(mark: bytes, public: bytes) -> Callable[[bytes, bytes], bytes]:
+    suite = _suite(mark)
+    if bytes([suite.keys]) != public[:1]:
+        raise SealError("no key to seal to")
+    close = suite.start(public[1:])
+    return lambda plaintext, context: mark + close(_padded(plaintext), mark + context)
 
 
 def unseal(private: bytes, blob: bytes, context: bytes) -> bytes:
-    """Open what `seal` closed in the same context. Raises SealError for anything else."""
+    """Open what `seal` or a `sealer` closed in the same context. Raises SealError for anything else."""
     suite = _suite(blob[:1])
-    if blob[:1] != private[:1]:
+    if bytes([suite.keys]) != private[:1]:
         raise SealError("sealed in another suite than the key's")
     try:
         return _bare(suite.unseal(private[1:], blob[1:], blob[:1] + context))

@@ -8,17 +8,23 @@ from mashang.kit.words import SURNAMES
 
 
 @cache
-def _library() -> Any:
+def _library(part: str = "pypinyin") -> Any:
     """Loaded with the first name that is spelt: its dictionaries take 55 MiB, and most processes spell nothing."""
-    return import_module("pypinyin")
+    return import_module(part)
 
 
 def _syllables(text: str) -> list[str]:
+    words = _library("pypinyin.seg.simpleseg").seg(text)
+    return [syllable for word in words for syllable in _read(word)]
+
+
+@lru_cache(maxsize=16384)
+def _read(word: str) -> list[str]:
+    """A word that the library knows, or a single sign: a register has some thousands of them, however many names."""
     pinyin = _library()
-    return [word for word in pinyin.lazy_pinyin(text, style=pinyin.Style.NORMAL, errors="ignore") if word]
+    return [syllable for syllable in pinyin.lazy_pinyin([word], style=pinyin.Style.NORMAL, errors="ignore") if syllable]
 
 
-@lru_cache(maxsize=4096)
 def of_person(name: str) -> str:
     """``张示例`` → ``zhangshili zsl``. Signs that have no reading are left out."""
     surname = next((name[:size] for size in (2, 1) if name[:size] in SURNAMES), "")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -23,8 +22,6 @@ class Content:
     people: list[Somebody] = field(default_factory=list)
     """New persons, and those of the register of whom something changes."""
     seats: list[Seated] = field(default_factory=list)
-    sealed: dict[int, Any] = field(default_factory=dict)
-    """What `prepare` sealed, by the `id` of each of those people who bring a number."""
 
 
 def plan(lines: Iterator[Line], *, scope: Scope, on: date) -> Plan:

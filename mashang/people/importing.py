@@ -59,7 +59,6 @@ DEPUTIES = declare(
         scope_of=scope_of,
         plan=import_plan.plan,
         write=services_import.write,
-        prepare=services_import.prepare,
         watched=("people.person", "organs.organ"),
         lead=_("按代表证号对应到人；没有证号的，按姓名加出生年月、性别或手机号。对应不上、分不清的，一个也不会合并。"),
     )

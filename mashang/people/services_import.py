@@ -19,14 +19,6 @@ from mashang.vault import services as vault
 BATCH = 1000
 
 
-def prepare(*, plan: Plan, now: datetime) -> None:
-    """Seal the numbers, before the transaction: nobody waits for the arithmetic."""
-    content: Content = plan.content
-    called = [one for one in content.people if one.phone]
-    sealed = vault.close_many(people=((one.values[0], one.phone) for one in called), now=now)
-    content.sealed = dict(zip(map(id, called), sealed, strict=True))
-
-
 def write(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Part]:
     """New persons, changed persons, new seats, changed seats: some statements for a thousand rows."""
     content: Content = plan.content
@@ -35,20 +27,20 @@ def write(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Pa
     new = [seat for seat in content.seats if not seat.pk]
     changed = [seat for seat in content.seats if seat.pk]
     for batch in _batches(fresh):
-        yield _people(batch, _kept(batch, content, now))
+        yield _people(batch, _kept(batch, now))
     for batch in _batches(known):
-        yield _changed_people(batch, _kept(batch, content, now))
+        yield _changed_people(batch, _kept(batch, now))
     for seats in _batches(new):
         yield _seats(seats)
     for seats in _batches(changed):
         yield _changed_seats(seats)
 
 
-def _kept(batch: list[Somebody], content: Content, now: datetime) -> dict[int, vault.Kept]:
-    """Write the sealed numbers of a batch, and let them go."""
-    called = [id(one) for one in batch if one.phone]
-    kept = vault.write_many(closed=[content.sealed.pop(key) for key in called], now=now)
-    return dict(zip(called, kept, strict=True))
+def _kept(batch: list[Somebody], now: datetime) -> dict[int, vault.Kept]:
+    """Seal the numbers of a batch, by the `id` of each of those who bring one."""
+    called = [one for one in batch if one.phone]
+    kept = vault.keep_many(people=[(one.values[0], one.phone) for one in called], now=now)
+    return dict(zip(map(id, called), kept, strict=True))
 
 
 def _batches(rows: Sequence[Any]) -> Iterator[list[Any]]:

@@ -107,9 +107,9 @@ def applied(
     subject = named(imported.subject)
 
     def plan() -> Checked:
-        return _ready(checked(file=file, imported=imported, subject=subject, now=now, tell=tell), imported, now)
+        return _ready(checked(file=file, imported=imported, subject=subject, now=now, tell=tell), imported)
 
-    ready = _ready(found, imported, now) if found else plan()
+    ready = _ready(found, imported) if found else plan()
     try:
         with transaction.atomic():
             _alone(subject)
@@ -121,13 +121,10 @@ def applied(
     return ready.counts
 
 
-def _ready(found: Checked, imported: Import, now: datetime) -> Checked:
-    """A plan that may be written: nothing refused, or the clerk said so; its slow part done."""
+def _ready(found: Checked, imported: Import) -> Checked:
+    """A plan that may be written: nothing refused, or the clerk said so."""
     if found.refused and not imported.only_good:
         raise Stale(_("核对之后名册有了变化，现在有 %(rows)d 行有问题。请重新核对。") % {"rows": len(found.refused)})
-    prepare = named(imported.subject).prepare
-    if prepare:
-        prepare(plan=found.plan, now=now)
     return found
 
 

@@ -101,12 +101,6 @@ class Writer(Protocol):
     def __call__(self, *, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Part]: ...
 
 
-class Preparer(Protocol):
-    """What can be done before the transaction."""
-
-    def __call__(self, *, plan: Plan, now: datetime) -> None: ...
-
-
 @dataclass(frozen=True)
 class Subject:
     """One thing that can be imported. `scopes` are the registers that this person keeps; none: not theirs to do.
@@ -123,8 +117,6 @@ class Subject:
     write: Writer
     watched: Sequence[str] = ()
     lead: Word = ""
-    prepare: Preparer | None = None
-    """What can be done before the transaction, so that nobody waits for it."""
     counted: Mapping[str, Word] = field(default_factory=dict)
     """What else of the counts of its plan the page says, and in which words."""
     final: Word = ""

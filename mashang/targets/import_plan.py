@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -48,7 +47,6 @@ class Content:
 
     new: list[Enterprise] = field(default_factory=list)
     people: list[Agreed] = field(default_factory=list)
-    sealed: list[Any] = field(default_factory=list)
 
 
 def plan(lines: Iterator[Line], *, scope: Scope, on: date) -> Plan:

@@ -29,7 +29,6 @@ ENTERPRISES = declare(
         scope_of=scope_of,
         plan=import_plan.plan,
         write=services_import.write,
-        prepare=services_import.prepare,
         watched=("targets.target",),
         lead=_(
             "写了联系人的行，要有“是否同意”“同意日期”“用途”三列；没有同意的联系人不登记。姓名和电话封存，名册上只显示掩码。"

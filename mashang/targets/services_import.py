@@ -12,12 +12,6 @@ from mashang.targets.models import ContactPerson, Target
 from mashang.vault import services as vault
 
 
-def prepare(*, plan: Plan, now: datetime) -> None:
-    """Seal names and numbers, before the transaction."""
-    content: Content = plan.content
-    content.sealed = vault.close_many(people=((one.name, one.phone) for one in content.people), now=now)
-
-
 def write(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Part]:
     """New targets, then their contact people."""
     content: Content = plan.content
@@ -25,20 +19,21 @@ def write(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Pa
     for one, row in zip(content.new, Target.objects.bulk_create(rows, batch_size=500), strict=True):
         one.pk = row.pk
     yield traces.made(Target, rows)
-    kept = [(row[0], row[2]) for row in content.sealed]
-    vault.write_many(closed=content.sealed, now=now)
+    kept = vault.keep_many(people=[(one.name, one.phone) for one in content.people], now=now)
     people = [
         ContactPerson(
             target_id=one.at.pk,
             name_mask=masking.name(one.name),
             phone_mask=masking.phone(one.phone),
             job=one.job,
-            identity_ref=refs[0],
-            contact_ref=refs[1],
+            identity_ref=refs.identity_ref,
+            contact_ref=refs.contact_ref,
             consented_on=one.on,
             purpose=one.purpose,
         )
         for one, refs in zip(content.people, kept, strict=True)
     ]
     ContactPerson.objects.bulk_create(people, batch_size=500)
-    yield traces.made(ContactPerson, people, kept=[ref for pair in kept for ref in pair])
+    yield traces.made(
+        ContactPerson, people, kept=[ref for refs in kept for ref in (refs.identity_ref, refs.contact_ref)]
+    )

@@ -8,32 +8,39 @@ from mashang.kit import sealing
 from mashang.kit.sealing import SealError
 
 PRIVATE, PUBLIC = sealing.generate()
+WAYS = {"one": sealing.seal, "many": lambda public, plain, context: sealing.sealer(public)(plain, context)}
+
+
+@pytest.fixture(params=WAYS, scope="module")
+def seal(request):
+    """Each way of closing; what it closes opens in one way."""
+    return WAYS[request.param]
 
 
 @given(plain=st.binary(max_size=400), context=st.binary(max_size=40))
-def test_whatever_is_sealed_opens_again(plain, context):
-    assert sealing.unseal(PRIVATE, sealing.seal(PUBLIC, plain, context), context) == plain
+def test_whatever_is_sealed_opens_again(seal, plain, context):
+    assert sealing.unseal(PRIVATE, seal(PUBLIC, plain, context), context) == plain
 
 
-def test_another_key_does_not_open_it():
+def test_another_key_does_not_open_it(seal):
     other, _ = sealing.generate()
 
     with pytest.raises(SealError):
-        sealing.unseal(other, sealing.seal(PUBLIC, b"x", b"row"), b"row")
+        sealing.unseal(other, seal(PUBLIC, b"x", b"row"), b"row")
 
 
-def test_the_public_key_does_not_open_it():
+def test_the_public_key_does_not_open_it(seal):
     with pytest.raises(SealError):
-        sealing.unseal(PUBLIC, sealing.seal(PUBLIC, b"x", b"row"), b"row")
+        sealing.unseal(PUBLIC, seal(PUBLIC, b"x", b"row"), b"row")
 
 
-def test_in_another_place_it_does_not_open():
+def test_in_another_place_it_does_not_open(seal):
     with pytest.raises(SealError):
-        sealing.unseal(PRIVATE, sealing.seal(PUBLIC, b"x", b"row 1"), b"row 2")
+        sealing.unseal(PRIVATE, seal(PUBLIC, b"x", b"row 1"), b"row 2")
 
 
-def test_any_changed_byte_keeps_it_shut():
-    blob = sealing.seal(PUBLIC, b"13800000000", b"row")
+def test_any_changed_byte_keeps_it_shut(seal):
+    blob = seal(PUBLIC, b"13800000000", b"row")
 
     for place in range(len(blob)):
         changed = bytearray(blob)
@@ -43,26 +50,72 @@ def test_any_changed_byte_keeps_it_shut():
 
 
 @pytest.mark.parametrize("kept", range(0, 40, 3))
-def test_a_torn_blob_is_refused(kept):
+def test_a_torn_blob_is_refused(seal, kept):
     with pytest.raises(SealError):
-        sealing.unseal(PRIVATE, sealing.seal(PUBLIC, b"x", b"row")[:kept], b"row")
+        sealing.unseal(PRIVATE, seal(PUBLIC, b"x", b"row")[:kept], b"row")
 
 
-def test_an_unknown_suite_is_refused():
+def test_an_unknown_suite_is_refused(seal):
     with pytest.raises(SealError, match="unknown suite"):
-        sealing.unseal(PRIVATE, b"\xff" + sealing.seal(PUBLIC, b"x", b"row")[1:], b"row")
+        sealing.unseal(PRIVATE, b"\xff" + seal(PUBLIC, b"x", b"row")[1:], b"row")
 
 
-def test_short_texts_have_one_length():
-    lengths = {len(sealing.seal(PUBLIC, b"x" * size, b"row")) for size in range(61)}
+def test_short_texts_have_one_length(seal):
+    lengths = {len(seal(PUBLIC, b"x" * size, b"row")) for size in range(61)}
 
     assert len(lengths) == 1
-    assert len(sealing.seal(PUBLIC, b"x" * 61, b"row")) == lengths.pop() + sealing.BLOCK
+    assert len(seal(PUBLIC, b"x" * 61, b"row")) == lengths.pop() + sealing.BLOCK
 
 
-def test_the_same_text_never_looks_the_same_twice():
-    assert sealing.seal(PUBLIC, b"x", b"row") != sealing.seal(PUBLIC, b"x", b"row")
+def test_the_same_text_never_looks_the_same_twice(seal):
+    assert seal(PUBLIC, b"x", b"row") != seal(PUBLIC, b"x", b"row")
 
 
 def test_the_public_half_follows_from_the_private_one():
     assert sealing.public_of(PRIVATE) == PUBLIC
+
+
+def test_boxes_of_one_sender_open_each_in_its_own_place_alone():
+    close = sealing.sealer(PUBLIC)
+    boxes = {place: close(b"x", place) for place in (b"row 1", b"row 2")}
+
+    for place, box in boxes.items():
+        assert sealing.unseal(PRIVATE, box, place) == b"x"
+        for other in boxes.keys() - {place}:
+            with pytest.raises(SealError):
+                sealing.unseal(PRIVATE, box, other)
+
+
+def test_the_head_of_one_box_does_not_open_the_rest_of_another():
+    close = sealing.sealer(PUBLIC)
+    one, other = close(b"x", b"row"), close(b"y", b"row")
+    head = 1 + 32 + 12
+
+    assert one[:33] == other[:33]  # mark and sender
+    with pytest.raises(SealError):
+        sealing.unseal(PRIVATE, one[:head] + other[head:], b"row")
+    assert sealing.unseal(PRIVATE, other[:head] + other[head:], b"row") == b"y"
+
+
+def test_one_sender_never_uses_a_nonce_twice():
+    close = sealing.sealer(PUBLIC)
+
+    assert len({close(b"x", b"row")[33:45] for _ in range(2000)}) == 2000
+
+
+def test_each_sealer_has_a_sender_of_its_own():
+    assert len({sealing.sealer(PUBLIC)(b"x", b"row")[1:33] for _ in range(20)}) == 20
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_box_of_one_suite_is_refused_as_one_of_the_other(way):
+    box = WAYS[way](PUBLIC, b"x", b"row")
+    other = {1: 2, 2: 1}[box[0]]
+
+    with pytest.raises(SealError):
+        sealing.unseal(PRIVATE, bytes([other]) + box[1:], b"row")
+
+
+def test_nothing_is_sealed_to_what_is_no_key(seal):
+    with pytest.raises(SealError):
+        seal(bytes([sealing.MANY]) + PUBLIC[1:], b"x", b"row")

@@ -2,7 +2,7 @@
 
 from mashang.vault.services.asking import ask, grant, refuse, review
 from mashang.vault.services.keeping import Closed, Kept, close, expire_contacts, forget, keep, keep_until, sweep
-from mashang.vault.services.many import close_many, write_many
+from mashang.vault.services.many import keep_many
 from mashang.vault.services.opening import Person, expire, knock, show, unseal
 
 __all__ = [
@@ -11,12 +11,12 @@ __all__ = [
     "Person",
     "ask",
     "close",
-    "close_many",
     "expire",
     "expire_contacts",
     "forget",
     "grant",
     "keep",
+    "keep_many",
     "keep_until",
     "knock",
     "refuse",
@@ -24,5 +24,4 @@ __all__ = [
     "show",
     "sweep",
     "unseal",
-    "write_many",
 ]

@@ -1,44 +1,38 @@
-"""Sealing many numbers at once, as an import brings them: keys are read once, rows written a thousand at a time."""
+"""Keeping many people at once, as an import brings them: a thousand have one sender, and are written together."""
 
 import json
-import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from itertools import islice
-
-from django.utils.timezone import localdate
 
 from mashang.kit import sealing
+from mashang.kit.clock import day_of
+from mashang.kit.rows import new
 from mashang.kit.rows_many import insert_many
 from mashang.vault import keys
 from mashang.vault.models import Contact, Identity
 from mashang.vault.services.keeping import Kept
 
-Pair = tuple[uuid.UUID, bytes, uuid.UUID, bytes]
 BATCH = 1000
 
 
-def close_many(*, people: Iterable[tuple[str, str]], now: datetime) -> list[Pair]:
-    """Seal names and numbers, before the transaction that writes them. Slim, since there may be a hundred thousand."""
-    vault, notifier = keys.public(keys.VAULT), keys.public(keys.NOTIFIER)
-    return [_pair(vault, notifier, name, phone) for name, phone in people]
+def keep_many(*, people: Sequence[tuple[str, str]], now: datetime) -> list[Kept]:
+    """Seal names and numbers and write them, in the caller's transaction. Their names in the vault, in order."""
+    kept: list[Kept] = []
+    for start in range(0, len(people), BATCH):
+        kept += _batch(people[start : start + BATCH], now)
+    return kept
 
 
-def _pair(vault: bytes, notifier: bytes, name: str, phone: str) -> Pair:
-    identity, contact = Identity(), Contact()
-    said = json.dumps({"name": name.strip(), "phone": phone.strip(), "address": ""})
-    return (
-        identity.ref,
-        sealing.seal(vault, said.encode(), identity.context),
-        contact.ref,
-        sealing.seal(notifier, phone.strip().encode(), contact.context),
-    )
-
-
-def write_many(*, closed: Sequence[Pair], now: datetime) -> list[Kept]:
-    """Write what was sealed, in the caller's transaction, and give its names in the same order."""
-    left, on = iter(closed), localdate(now)
-    while batch := list(islice(left, BATCH)):
-        insert_many([Identity(ref=row[0], blob=row[1], kept_on=on) for row in batch])
-        insert_many([Contact(ref=row[2], blob=row[3], kept_on=on) for row in batch])
-    return [Kept(row[0], row[2]) for row in closed]
+def _batch(people: Sequence[tuple[str, str]], now: datetime) -> list[Kept]:
+    close, close_number = sealing.sealer(keys.public(keys.VAULT)), sealing.sealer(keys.public(keys.NOTIFIER))
+    on, identities, contacts = day_of(now), [], []
+    for name, phone in people:
+        identity, contact = new(Identity, kept_on=on), new(Contact, kept_on=on)
+        said = {"name": name.strip(), "phone": phone.strip(), "address": ""}
+        identity.blob = close(json.dumps(said).encode(), identity.context)
+        contact.blob = close_number(said["phone"].encode(), contact.context)
+        identities.append(identity)
+        contacts.append(contact)
+    insert_many(identities)
+    insert_many(contacts)
+    return [Kept(identity.ref, contact.ref) for identity, contact in zip(identities, contacts, strict=True)]
