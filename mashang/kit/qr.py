@@ -3,6 +3,7 @@
 import re
 import zlib
 from base64 import b64encode
+from typing import Any
 
 import zxingcpp
 from django.utils.html import format_html
@@ -20,8 +21,8 @@ def picture(text: str, *, label: str, level: str = "M") -> SafeString:
     """The text as a picture with its quiet zone. `level` is the error level: L, M, Q or H; posters take Q.
 
     A PNG takes half of the time of the library's SVG, and a third of its size."""
-    made = memoryview(zxingcpp.write_barcode_to_image(_code(text, level), add_quiet_zones=True))
-    address = "data:image/png;base64," + b64encode(_png(made.tobytes(), made.shape[1])).decode()
+    image: Any = zxingcpp.write_barcode_to_image(_code(text, level), add_quiet_zones=True)
+    address = "data:image/png;base64," + b64encode(_png(bytes(image), image.shape[1])).decode()
     return format_html('<img class="qr" src="{}" alt="{}">', address, label)
 
 

@@ -4,13 +4,15 @@ A key is one byte naming its suite, then the raw key; a sealed blob starts with 
 (SM2 and SM4, say) is one more row of `SUITES` and old blobs still open. Plaintext is padded to a multiple of `BLOCK`,
 so its length tells little. The context is authenticated with it: a blob moved to another row does not open there.
 
-Many blobs in a row (`sealer`) have one sender, as one context of HPKE has (RFC 9180): one key, and a nonce of its own
-for each. They are another row of `SUITES`, over the same pairs of keys.
+Many blobs in a row (`sealer`) have one sender, and keys of a chain that only goes forwards: whoever closed a blob
+cannot open it any more. They are another row of `SUITES`, over the same pairs of keys.
 """
 
+import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -19,6 +21,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 BLOCK = 64
+CHAIN = 256
+"""Blobs of one sender: each has its place in the chain, one byte."""
 _LENGTH = 4
 _RAW = _KEY = 32
 _NONCE = 12
@@ -77,32 +81,51 @@ def _single_unseal(private: bytes, blob: bytes, bound: bytes) -> bytes:
     return cipher.decrypt(nonce, sealed, bound)
 
 
-def _many(shared: bytes, once: bytes, public: bytes) -> AESGCM:
-    """The cipher of all blobs of one sender."""
-    return AESGCM(_derived(b"mashang.sealing.2", shared, once, public, _KEY))
+class _Sender:
+    """A pair of keys that many blobs share: each blob has the next key of a chain, and what made the keys of those
+    before it is gone (a ratchet). Its chain is followed for `CHAIN` blobs, then comes a new pair."""
 
+    def __init__(self, public: bytes) -> None:
+        self.public, self.turn = public, Lock()
+        self._renew()
 
-def _many_start(public: bytes) -> Callable[[bytes, bytes], bytes]:
-    once, shared = _sender(public)
-    cipher = _many(shared, once, public)
+    def _renew(self) -> None:
+        self.once, shared = _sender(self.public)
+        self.chain, self.step = _derived(b"mashang.sealing.2", shared, self.once, self.public, _KEY), 0
 
-    def seal(plain: bytes, bound: bytes) -> bytes:
+    def seal(self, plain: bytes, bound: bytes) -> bytes:
+        with self.turn:
+            if self.step == CHAIN:
+                self._renew()
+            key, head = _key(self.chain), self.once + bytes([self.step])
+            self.chain, self.step = _next(self.chain), self.step + 1
         nonce = secrets.token_bytes(_NONCE)
-        return once + nonce + cipher.encrypt(nonce, plain, bound)
+        return head + nonce + AESGCM(key).encrypt(nonce, plain, bound)
 
-    return seal
+
+def _key(chain: bytes) -> bytes:
+    return hmac.digest(chain, b"key", "sha256")
+
+
+def _next(chain: bytes) -> bytes:
+    return hmac.digest(chain, b"next", "sha256")
 
 
 def _many_unseal(private: bytes, blob: bytes, bound: bytes) -> bytes:
-    once, nonce, sealed = blob[:_RAW], blob[_RAW : _RAW + _NONCE], blob[_RAW + _NONCE :]
+    once, step, rest = blob[:_RAW], blob[_RAW : _RAW + 1], blob[_RAW + 1 :]
     public, shared = _received(private, once)
-    return _many(shared, once, public).decrypt(nonce, sealed, bound)
+    chain = _derived(b"mashang.sealing.2", shared, once, public, _KEY)
+    for _ in range(int.from_bytes(step, "big")):
+        chain = _next(chain)
+    return AESGCM(_key(chain)).decrypt(rest[:_NONCE], rest[_NONCE:], bound)
 
 
 NEWEST, MANY = 1, 2
 SUITES = {
     NEWEST: Suite("X25519-HKDF-SHA256-AES256GCM", NEWEST, _single_start, _single_unseal),
-    MANY: Suite("X25519-HKDF-SHA256-AES256GCM, one sender for many", NEWEST, _many_start, _many_unseal),
+    MANY: Suite(
+        "X25519-HKDF-SHA256-AES256GCM, one sender for many", NEWEST, lambda public: _Sender(public).seal, _many_unseal
+    ),
 }
 
 
@@ -124,8 +147,8 @@ def seal(public: bytes, plaintext: bytes, context: bytes) -> bytes:
 
 
 def sealer(public: bytes) -> Callable[[bytes, bytes], bytes]:
-    """`seal` for many blobs to one public key, at a tenth of its cost: it is called with each plaintext and context.
-    For one import or less, never kept: whoever learns what this holds opens all that it closed, and nothing else."""
+    """`seal` for many blobs to one public key, at a tenth of its cost: it is called with each plaintext and context,
+    by any thread. What it holds opens nothing that it has closed, only what it will close with the same sender."""
     return _closing(bytes([MANY]), public)
 
 

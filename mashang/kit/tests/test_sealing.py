@@ -1,6 +1,12 @@
 """What is sealed opens only with the right key, in the right place, and unchanged."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from types import SimpleNamespace
+
 import pytest
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,7 +95,7 @@ def test_boxes_of_one_sender_open_each_in_its_own_place_alone():
 def test_the_head_of_one_box_does_not_open_the_rest_of_another():
     close = sealing.sealer(PUBLIC)
     one, other = close(b"x", b"row"), close(b"y", b"row")
-    head = 1 + 32 + 12
+    head = 1 + 32 + 1 + 12
 
     assert one[:33] == other[:33]  # mark and sender
     with pytest.raises(SealError):
@@ -97,10 +103,58 @@ def test_the_head_of_one_box_does_not_open_the_rest_of_another():
     assert sealing.unseal(PRIVATE, other[:head] + other[head:], b"row") == b"y"
 
 
-def test_one_sender_never_uses_a_nonce_twice():
+def test_no_two_boxes_have_a_key_and_a_nonce_in_common():
     close = sealing.sealer(PUBLIC)
+    boxes = [close(b"x", b"row") for _ in range(3 * sealing.CHAIN)]
 
-    assert len({close(b"x", b"row")[33:45] for _ in range(2000)}) == 2000
+    assert len({box[1:34] for box in boxes}) == len(boxes)  # sender and place in its chain: a key of its own
+    assert len({box[34:46] for box in boxes}) == len(boxes)
+    assert len({box[1:33] for box in boxes}) == 3
+
+
+@pytest.mark.parametrize("place", [0, 1, 254, 255, 256, 511])
+def test_every_place_of_a_chain_opens(place):
+    close = sealing.sealer(PUBLIC)
+    boxes = [close(b"%d" % number, b"row") for number in range(place + 1)]
+
+    assert sealing.unseal(PRIVATE, boxes[place], b"row") == b"%d" % place
+
+
+def test_threads_that_close_at_once_get_boxes_of_their_own():
+    close = sealing.sealer(PUBLIC)
+    with ThreadPoolExecutor(8) as pool:
+        boxes = list(pool.map(lambda number: close(b"%d" % number, b"row"), range(1000)))
+
+    assert len({box[1:34] for box in boxes}) == 1000
+    assert [sealing.unseal(PRIVATE, box, b"row") for box in boxes[::97]] == [
+        b"%d" % number for number in range(0, 1000, 97)
+    ]
+
+
+def reach(sender, box):
+    """Whether somebody who learns all that a sender holds opens a box: with any key of the chain from here on."""
+    chain = sender.chain
+    for _ in range(sealing.CHAIN):
+        with suppress(InvalidTag):
+            return bool(AESGCM(sealing._key(chain)).decrypt(box[33:45], box[45:], b"row"))
+        chain = sealing._next(chain)
+    return False
+
+
+def test_what_closed_a_box_does_not_open_it_any_more():
+    sender = sealing._Sender(PUBLIC[1:])
+    earlier = sender.seal(b"x", b"row")
+
+    assert not reach(sender, earlier)
+
+
+def test_what_is_about_to_close_a_box_would_open_it():
+    """The twin: whoever reads the memory of a process before it closes a box."""
+    sender = sealing._Sender(PUBLIC[1:])
+    before = SimpleNamespace(chain=sender.chain)
+    sender.seal(b"x", b"row")
+
+    assert reach(before, sender.seal(b"y", b"row"))
 
 
 def test_each_sealer_has_a_sender_of_its_own():
