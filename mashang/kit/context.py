@@ -4,6 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from mashang.kit import csrf
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -12,4 +15,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "elder": request.COOKIES.get("elder") == "1",
         "viewer": getattr(request, "viewer", None),
+        "csrf_token": SimpleLazyObject(lambda: csrf.token(request)),
     }
