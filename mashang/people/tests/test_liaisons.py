@@ -279,8 +279,24 @@ def test_a_town_does_not_take_a_seat_of_the_county_from_one_of_its_own(world, se
         person=person, kind=CapacityKind.STANDING, organ=seat.organ, field="", by=SYSTEM, now=NOW
     )
     address, asked = f"/desk/people/{person.pk}/dismiss/{named.pk}/", {"on_day": TODAY.isoformat()}
+    offered = {
+        who: address in browser(world, who).get(f"/desk/people/{person.pk}/").content.decode()
+        for who in ("chair", "office")
+    }
 
+    assert offered == {"chair": False, "office": True}
     assert browser(world, "chair").post(address, asked).status_code == 403
     assert browser(world, "office").post(address, asked).status_code == 302
     named.refresh_from_db()
     assert named.to_on == TODAY
+
+
+def test_a_town_is_offered_the_end_of_what_it_gave_itself(world, seat):
+    person = world.people["zb_deputy2"]
+    given = services.name_capacity(
+        person=person, kind=CapacityKind.EXPERT, organ=world.organs["zb"], field="", by=SYSTEM, now=NOW
+    )
+    address = f"/desk/people/{person.pk}/dismiss/{given.pk}/"
+
+    assert address in browser(world, "chair").get(f"/desk/people/{person.pk}/").content.decode()
+    assert browser(world, "chair").post(address, {"on_day": TODAY.isoformat()}).status_code == 302

@@ -38,7 +38,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, on = viewer_of(request), localdate(now_of(request))
     person = policy.get(viewer, pk, on)
     context = {
-        "whole": whole(person, on),
+        "whole": whole(person, on, viewer),
         "liaisons": liaisons.of_person(person, viewer, on),
         "person": person,
         "besides": besides.of(person, viewer, on),
