@@ -153,6 +153,11 @@ def keeps_liaison(viewer: Viewer, liaison: Liaison) -> bool:
     return reaches(viewer, liaison.organ.region.path, *KEEPERS)
 
 
+def keeps_committees(viewer: Viewer) -> bool:
+    """Whether this viewer's office may stand over a standing committee: a town has none."""
+    return viewer.has(Role.OFFICE)
+
+
 def seats(viewer: Viewer, on: date) -> "QuerySet[Capacity]":
     """The members of the standing committees that this viewer's office keeps, by name."""
     held = Capacity.objects.on(on).filter(scope(viewer, *KEEPERS, field="organ__region__path"))
