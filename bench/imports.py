@@ -1,8 +1,8 @@
 """`python -m bench.imports [ROWS]`: a register of deputies checked and imported, against what openpyxl takes merely to
 read the same file in the same run; and the memory of the process that did it.
 
-Three processes, one after another: one makes the file, one reads it with openpyxl, one runs the import on a database
-of its own. Prints JSON; `bench.run` has the figures too.
+One after another: one process makes the file, one reads it with openpyxl, one runs the import on a database of its
+own; then the file goes the way of an office, through pages and worker. Prints JSON; `bench.run` has the figures too.
 """
 
 import json
@@ -34,9 +34,11 @@ def measure(rows: int) -> dict:
         path = f"{folder}/deputies.xlsx"
         _run("make", path, str(rows))
         first, ours, last = _run("read", path), _run("bring", path), _run("read", path)
+        pages = _run("pages", path)
     base, work = ((first[what] + last[what]) / 2 for what in ("seconds", "cpu"))
     ratios = {"ratio": ours["seconds"] / base, "ratio_of_cpu": ours["cpu"] / work}
-    return {"rows": rows, "openpyxl": base, "openpyxl_cpu": work, **ratios, **ours}
+    ratios["ratio_of_pages"] = pages["seconds"] / base
+    return {"rows": rows, "openpyxl": base, "openpyxl_cpu": work, **ratios, **ours, "pages": pages}
 
 
 if __name__ == "__main__":

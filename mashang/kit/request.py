@@ -2,6 +2,7 @@
 
 import ipaddress
 from datetime import datetime
+from functools import lru_cache
 from typing import cast
 
 from django.conf import settings
@@ -32,6 +33,7 @@ def device_of(request: HttpRequest) -> str:
     return str(request.META.get("CSRF_COOKIE") or "")
 
 
+@lru_cache(maxsize=4096)
 def network_of(address: str) -> str:
     """The block that an address stands in: a village shares an address, a machine owns a whole range of IPv6."""
     try:

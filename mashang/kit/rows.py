@@ -182,10 +182,12 @@ def _defaults(kind: type[Model]) -> tuple[tuple[str, Any, bool], ...]:
 
 @cache
 def _columns(shape: Shape, vendor: str) -> tuple[Column, ...]:
-    return tuple((field.attname, field, _plain(field, vendor)) for field in _fields(shape))
+    return tuple((field.attname, field, plain(field, vendor)) for field in _fields(shape))
 
 
-def _plain(field: "Field[Any, Any]", vendor: str) -> dict[type, Ready]:
+@cache
+def plain(field: "Field[Any, Any]", vendor: str) -> dict[type, Ready]:
+    """Types of values that are soon ready for the driver, and what makes them so; none for a field of its own ways."""
     fixed = isinstance(field, models.DateField) and not (field.auto_now or field.auto_now_add)
     if type(field).pre_save is not Field.pre_save and not fixed:
         return {}

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.db import connections, router
-from django.db.models import BinaryField, CharField, Field, ForeignKey, IntegerField, Model, TextField
+from django.db.models import BinaryField, Field, Model
 
-_PLAIN = (CharField, TextField, IntegerField, ForeignKey)
-"""Fields whose values go to the database as they are."""
+from mashang.kit.rows import plain
+
 MOST_VALUES = 30_000
 """How many values one statement may carry (SQLite takes 32 766)."""
 
@@ -60,14 +61,12 @@ def _insert_batch(rows: Sequence[Model], fields: Sequence["Field[Any, Any]"], us
         row._state.adding, row._state.db = False, using
 
 
-def _is_plain(kind: type) -> bool:
-    """Whether values go as they are: not where a kind of ours (words, a list in Python) says how they are written."""
-    ours = next((base for base in kind.__mro__ if "get_prep_value" in vars(base)), kind)
-    return issubclass(kind, _PLAIN) and ours.__module__.startswith("django.")
-
-
 def _column(rows: Sequence[Model], field: "Field[Any, Any]", connection: Any) -> list[Any]:
-    name = field.attname
-    if _is_plain(type(field)):
-        return [getattr(row, name) for row in rows]
-    return [field.get_db_prep_save(getattr(row, name), connection) for row in rows]
+    """One column of all rows, ready for the driver: most are of one type, for which that is decided once."""
+    values, ready = list(map(attrgetter(field.attname), rows)), plain(field, connection.vendor)
+    kinds = set(map(type, values))
+    if not kinds <= ready.keys():
+        return [field.get_db_prep_save(value, connection) for value in values]
+    if not any(ready[kind] for kind in kinds):
+        return values
+    return [value if (how := ready[type(value)]) is None else how(value) for value in values]

@@ -7,11 +7,14 @@ _HIDDEN = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
+_PLAIN = re.compile(r"[!-~\u4e00-\u9fff]+")
 _ENDS = re.compile(r"\r\n|[\r\u2028\u2029]")
 
 
 def clean(raw: str) -> str:
     """Normalise what was typed: line ends, NFC, no control, bidirectional or zero-width characters."""
+    if _PLAIN.fullmatch(raw):  # nothing in it to change, as in most cells of a long list
+        return raw
     unified = _ENDS.sub("\n", raw)
     return unicodedata.normalize("NFC", _HIDDEN.sub("", unified)).strip()
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from mashang.kit.errors import Invalid
 from mashang.kit.viewer import Viewer
 from mashang.people import forms, forms_office, services
-from mashang.people.forms_liaisons import LiaiseForm
+from mashang.people.forms_liaisons import LiaiseForm, LiaisonForm
 from mashang.people.models import Person
 
 Word = str | Promise
+_TOUCH = _("常委会组成人员联系代表（代表法第四十四条、地方组织法第六十条）。一位代表可以由几位组成人员联系。")
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,18 @@ def _appoint(person: Person, form: Any, by: Viewer, now: datetime) -> None:
 
 def _liaise(person: Person, form: Any, by: Viewer, now: datetime) -> None:
     one = Person.objects.filter(pk=person.pk)
-    if not services.liaise(persons=one, by=by, now=now, **form.cleaned_data):
+    asked = {key: form.cleaned_data[key] for key in ("seat", "purpose", "from_on")}
+    if not services.liaise(persons=one, by=by, now=now, **asked):
         raise Invalid(_("这位组成人员已经在联系这位代表。"))
 
+
+LIAISE = Act(
+    _("分给组成人员联系"),
+    LiaisonForm,
+    lambda _nobody, form, by, now: _liaise(form.cleaned_data["deputy"], form, by, now),
+    _TOUCH,
+)
+"""The same act where neither has been chosen."""
 
 ON_PERSON: Mapping[str, Act] = {
     "edit": Act(_("修改资料"), forms.PersonForm, _edit),
@@ -74,7 +84,7 @@ ON_PERSON: Mapping[str, Act] = {
         _("分给组成人员联系"),
         LiaiseForm,
         _liaise,
-        _("常委会组成人员联系代表（代表法第四十四条、地方组织法第六十条）。一位代表可以由几位组成人员联系。"),
+        _TOUCH,
     ),
 }
 """Acts on the person."""

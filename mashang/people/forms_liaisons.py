@@ -11,6 +11,7 @@ from mashang.kit.viewer import Viewer
 from mashang.people import policy
 from mashang.people.dates import DayField
 from mashang.people.forms import OfPerson
+from mashang.people.forms_finding import Pick, found
 from mashang.people.models import Capacity
 
 NONE_YET = _("还没有登记常委会组成人员：先在本人页面“登记身份”。")
@@ -34,6 +35,28 @@ def seat_field(viewer: Viewer, on: date) -> SeatChoice:
 def purpose_field() -> CleanText:
     """About what."""
     return CleanText(label=_("联系内容"), max_length=120, required=False, help_text=_("例如：履职指导、每季度一次座谈"))
+
+
+class LiaisonForm(OfPerson):
+    """A member, and the deputy who is given to them, both chosen here."""
+
+    seat = SeatChoice(label=_("由哪位组成人员联系"), queryset=Capacity.objects.none(), empty_label=_("请选择"))
+    to = CleanText(label=_("联系哪位代表"), max_length=60, help_text=_("姓名、拼音、首字母或代表证号"))
+    pick = Pick()
+    purpose = purpose_field()
+    from_on = DayField(label=_("开始日期"))
+
+    def prepare(self) -> None:
+        self.fields["seat"] = seat_field(self.viewer, self.on)
+        self.choose("pick", policy.kept_by(self.viewer, self.on))
+        self.initial = {"from_on": self.on}
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if self.errors:
+            return said
+        others = policy.kept_by(self.viewer, self.on).exclude(pk=said["seat"].person_id)
+        return {**said, "deputy": found(self, "to", others)}
 
 
 class LiaiseForm(OfPerson):

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from mashang.kit.forms import CleanText
 from mashang.organs.keeping import KEEPERS, scope
 from mashang.organs.models import Organ, Term
-from mashang.people import places, policy
+from mashang.people import forms_finding, places, policy
 from mashang.people.dates import DayField
-from mashang.people.finding import named
 from mashang.people.forms import CHOOSE, OfPerson, organs_kept_by
-from mashang.people.models import Mandate, Person, Post, Role, Standing
+from mashang.people.forms_finding import Pick
+from mashang.people.models import Mandate, Post, Role, Standing
 from mashang.people.standing import grounds, warnings
 
 
@@ -114,20 +114,13 @@ class HandOverForm(OfPerson):
         label=_("交接的职务"), queryset=Post.objects.none(), widget=forms.CheckboxSelectMultiple()
     )
     to = CleanText(label=_("接任的人"), max_length=60, help_text=_("姓名、拼音、首字母；接任的人要先在名册里"))
-    pick = forms.ModelChoiceField(
-        label=_("是哪一位"),
-        queryset=Person.objects.none(),
-        required=False,
-        widget=forms.HiddenInput(),
-        empty_label=None,
-    )
+    pick = Pick()
     on_day = DayField(label=_("原任的最后一天"), help_text=_("接任的人从第二天起办理"))
 
     def prepare(self) -> None:
         rows = Post.objects.on(self.on).filter(scope(self.viewer, *KEEPERS, field="organ__region__path"))
         self.choose("posts", rows.filter(person=self.person).select_related("organ"))
         self.fields["posts"].label_from_instance = _post  # type: ignore[attr-defined]
-        self.fields["pick"].label_from_instance = _person  # type: ignore[attr-defined]
         self.choose("pick", policy.kept_by(self.viewer, self.on))
         self.initial = {"on_day": self.on, "posts": [row.pk for row in self.fields["posts"].queryset]}  # type: ignore[attr-defined]
 
@@ -136,7 +129,8 @@ class HandOverForm(OfPerson):
         if self.errors:
             return found
         self._allowed(found["posts"])
-        found["heir"] = found.get("pick") or self._heir(found["to"])
+        others = policy.kept_by(self.viewer, self.on).exclude(pk=self.person.pk)  # type: ignore[union-attr]
+        found["heir"] = forms_finding.found(self, "to", others)
         if found["heir"].pk == self.viewer.person_id:
             raise forms.ValidationError(_("不能把职务交接给自己，请由另一位工作人员办理。"))
         return found
@@ -148,20 +142,6 @@ class HandOverForm(OfPerson):
                     _("“%(role)s”不由您这里任命，请去掉后再交接。") % {"role": post.get_role_display()}
                 )
 
-    def _heir(self, words: str) -> Person:
-        rows = list(policy.kept_by(self.viewer, self.on).exclude(pk=self.person.pk).filter(named(words))[:11])  # type: ignore[union-attr]
-        if not rows:
-            raise forms.ValidationError({"to": _("名册里没有找到这个人，请核对姓名，或者先新增人员。")})
-        if len(rows) > 1:
-            self.fields["pick"].widget = forms.RadioSelect(choices=[(row.pk, _person(row)) for row in rows])
-            raise forms.ValidationError({"to": _("有几个人都叫这个名字，请在下面选择是哪一位。")})
-        return rows[0]
-
 
 def _post(row: Any) -> str:
     return f"{row.organ.short_name} {row.get_role_display()} {row.title}".strip()
-
-
-def _person(row: Any) -> str:
-    where = row.region.short_name if row.region else ""
-    return " · ".join(word for word in (row.name, where, row.employer, row.job) if word)

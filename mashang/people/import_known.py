@@ -1,7 +1,8 @@
 """Who is on the register already, and whom the file has named so far, to be found by card and by name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,10 @@ from mashang.people.models import Mandate, Person
 from mashang.registers.cells import folded
 from mashang.registers.subjects import Scope
 
-_SEAT = ("constituency", "delegation", "card_no")
+SEAT = ("constituency", "delegation", "card_no")
+"""Columns of a mandate that a row fills, in the order in which they are kept."""
+_CARD = SEAT.index("card_no")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(slots=True, eq=False)
@@ -28,12 +32,19 @@ class Somebody:
     region: int = 0
     phone: str = ""
     changed: dict[str, Any] | None = None
-    seats: "dict[tuple[int, int], Seated]" = field(default_factory=dict)
+    seats: "tuple[Seated, ...]" = ()
 
     @property
     def where(self) -> str:
         """Where that person stands, for a sentence."""
         return _("（第 %(row)d 行）") % {"row": self.row} if self.row else _("（名册上）")
+
+    def at(self, seat: Seat) -> "Seated | None":
+        """The mandate in that congress for that term."""
+        for one in self.seats:
+            if one.seat.congress == seat.congress and one.seat.term == seat.term:
+                return one
+        return None
 
     def set(self, place: int, value: Any) -> None:
         """Change a column."""
@@ -50,13 +61,14 @@ class Seated:
     person: Somebody
     seat: Seat
     row: int
-    values: dict[str, str]
-    changes: dict[str, str] = field(default_factory=dict)
+    values: Sequence[str]
+    """In the order of `SEAT`."""
+    changes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
     @property
     def card(self) -> str:
         """The card's number, as it is to be."""
-        return self.changes.get("card_no") or self.values["card_no"]
+        return self.changes.get("card_no") or self.values[_CARD]
 
 
 class Known:
@@ -75,11 +87,10 @@ class Known:
             people[pk] = Somebody(pk=pk, row=0, here=True, values=values, mask=mask)
             known.add(people[pk])
         sitting = Mandate.objects.filter(congress__in=set(places.congresses.values())).order_by("pk")
-        names = ("pk", "person_id", "congress_id", "term_id", "from_on", *_SEAT)
+        names = ("pk", "person_id", "congress_id", "term_id", "from_on", *SEAT)
         for pk, person, congress, term, from_on, *said in sitting.values_list(*names).iterator(chunk_size=5000):
             who = people.get(person) or Somebody(pk=person, row=0, here=False, values=[""] * len(PERSON), mask="")
-            values = dict(zip(_SEAT, said, strict=True))
-            known.seated(Seated(pk, who, Seat(congress, term, from_on), 0, values))
+            known.seated(Seated(pk, who, Seat(congress, term, from_on), 0, said))
         return known
 
     def add(self, person: Somebody) -> None:
@@ -100,7 +111,8 @@ class Known:
 
     def seated(self, seat: Seated) -> None:
         """A seat more, or one whose card has a new number."""
-        seat.person.seats[seat.seat.congress, seat.seat.term] = seat
+        if seat not in seat.person.seats:
+            seat.person.seats += (seat,)
         if seat.card:
             self._cards[seat.seat.congress, seat.seat.term, folded(seat.card)] = seat.person
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +49,8 @@ class Places:
     """By region."""
     terms: Mapping[tuple[int, int], Term]
     present: Mapping[int, Term]
+    _read: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """What a cell of levels, or a place and a term, was found to mean: the same words stand in most rows."""
 
     @classmethod
     def of(cls, scope: Scope, on: date) -> "Places":
@@ -86,6 +90,12 @@ class Places:
 
     def regions(self, said: str, town: Region | None) -> list[Region]:
         """The places of a cell of levels: `市、县、镇`, `县级`, `浚县、屯子镇`, `市县镇三级`."""
+        key = said, town and town.pk
+        if key not in self._read:
+            self._read[key] = self._regions(said, town)
+        return list(self._read[key])
+
+    def _regions(self, said: str, town: Region | None) -> list[Region]:
         found: list[Region] = []
         for piece in _SPLIT.split(flat(said)):
             if piece:
@@ -131,6 +141,13 @@ class Places:
 
     def seat(self, region: Region, term: int | None) -> Seat:
         """The congress of a place, and its term: the one that is named, or the present one."""
+        key = region.pk, term
+        if key not in self._read:
+            self._read[key] = self._seat(region, term)
+        found: Seat = self._read[key]
+        return found
+
+    def _seat(self, region: Region, term: int | None) -> Seat:
         congress = self.congresses.get(region.pk)
         if congress is None:
             why = _("系统里没有登记%(place)s的人民代表大会") % {"place": region.name}
@@ -159,6 +176,7 @@ def ticked(values: Mapping[str, str]) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=256)
 def term_of(said: str) -> int | None:
     """`第十六届` → 16; None where nothing is said."""
     if not said.strip():

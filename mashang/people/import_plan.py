@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from mashang.people.import_known import Known, Seated, Somebody
+from mashang.people.import_known import SEAT, Known, Seated, Somebody
 from mashang.people.import_places import Places, Seat
 from mashang.people.import_rows import PERSON, Told, told
 from mashang.registers.cells import Wrong, folded
@@ -45,7 +45,7 @@ class _Planner:
         self.known = known
         self.findings: list[Finding] = []
         self.outcomes: dict[int, str] = {}
-        self.met: dict[int, Somebody] = {}
+        self.met: list[Somebody] = []
         self.seats: list[Seated] = []
         self.new_seats = 0
 
@@ -60,11 +60,12 @@ class _Planner:
             return
         person = who or self._new(row)
         created = who is None
+        if who is None or not who.row:
+            self.met.append(person)
         changed = not created and self._fill(person, row)
         for seat, card in row.seats:
             made, moved = self._seat(person, row, seat, card)
             created, changed = created or made, changed or moved
-        self.met[id(person)] = person
         self.outcomes[row.row] = "created" if created else "updated" if changed else "unchanged"
 
     def _by_card(self, row: Told) -> Somebody | None:
@@ -106,7 +107,7 @@ class _Planner:
     def _fresh(self, row: Told, who: Somebody | None) -> None:
         """No seat twice in one file."""
         for seat, _card in row.seats:
-            taken = who.seats.get((seat.congress, seat.term)) if who else None
+            taken = who.at(seat) if who else None
             if taken is not None and taken.row:
                 raise Wrong(_("与第 %(row)d 行重复") % {"row": taken.row}, _("删去其中一行"))
         if who is not None and not row.seats:
@@ -141,17 +142,18 @@ class _Planner:
 
     def _seat(self, person: Somebody, row: Told, seat: Seat, card: str) -> tuple[bool, bool]:
         """Take a seat: whether it is new, whether it changed."""
-        said = {"constituency": row.constituency, "delegation": row.delegation, "card_no": card}
-        taken = person.seats.get((seat.congress, seat.term))
+        said = (row.constituency, row.delegation, card)
+        taken = person.at(seat)
         if taken is None:
             made = Seated(0, person, seat, row.row, said)
             self.known.seated(made)
             self.seats.append(made)
             self.new_seats += 1
             return True, False
-        changes = {name: value for name, value in said.items() if value and value != taken.values[name]}
+        told = zip(SEAT, said, taken.values, strict=True)
+        changes = {name: value for name, value, before in told if value and value != before}
         taken.row = row.row
-        taken.changes.update(changes)
+        taken.changes = {**taken.changes, **changes}
         self.seats.append(taken)
         if changes.get("card_no"):
             self.known.seated(taken)
@@ -159,12 +161,11 @@ class _Planner:
 
     def plan(self) -> Plan:
         """All of it."""
-        people = list(self.met.values())
         outcomes = list(self.outcomes.values())
-        counts = {"persons": len(people), "mandates": len(self.seats)}
+        counts = {"persons": len(self.met), "mandates": len(self.seats)}
         counts |= {name: outcomes.count(name) for name in ("created", "updated", "unchanged")}
         content = Content(
-            people=[one for one in people if not one.pk or one.changed or one.phone],
+            people=[one for one in self.met if not one.pk or one.changed or one.phone],
             seats=[seat for seat in self.seats if not seat.pk or seat.changes],
         )
         return Plan(content, self.findings, counts, self.outcomes)
@@ -192,7 +193,7 @@ def _contradicts(one: Somebody, row: Told) -> bool:
 
 def _other_card(one: Somebody, row: Told) -> bool:
     for seat, card in row.seats:
-        taken = one.seats.get((seat.congress, seat.term))
+        taken = one.at(seat)
         if taken is not None and card and taken.card and card != taken.card:
             return True
     return False

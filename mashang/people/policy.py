@@ -139,14 +139,23 @@ def keeps_row(viewer: Viewer, row: object) -> bool:
     """Whether this viewer may end a row of somebody whom they keep: a standing committee's is its own office's."""
     if isinstance(row, Liaison):
         return keeps_liaison(viewer, row)
-    if isinstance(row, Capacity) and row.kind == CapacityKind.STANDING:
-        return reaches(viewer, row.organ.region.path, *KEEPERS)
-    return True
+    return not isinstance(row, Capacity) or keeps_capacity(viewer, row.kind, row.organ.region.path)
+
+
+def keeps_capacity(viewer: Viewer, kind: str, path: str) -> bool:
+    """Whether this viewer may end a capacity of this kind, given by an organ of the region with this path, to somebody
+    whom they keep."""
+    return kind != CapacityKind.STANDING or reaches(viewer, path, *KEEPERS)
 
 
 def keeps_liaison(viewer: Viewer, liaison: Liaison) -> bool:
     """Whether this viewer's office stands over the standing committee: a town's does not end what the county set."""
     return reaches(viewer, liaison.organ.region.path, *KEEPERS)
+
+
+def keeps_committees(viewer: Viewer) -> bool:
+    """Whether this viewer's office may stand over a standing committee: a town has none."""
+    return viewer.has(Role.OFFICE)
 
 
 def seats(viewer: Viewer, on: date) -> "QuerySet[Capacity]":

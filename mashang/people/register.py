@@ -140,7 +140,7 @@ LIAISONS = declare(
         icon="person",
         group=_("名册"),
         sees=may_see,
-        keeps=may_keep,
+        keeps=policy.keeps_committees,
         rows=policy.committee_members,
         search=finding.named,
         search_hint=_("组成人员的姓名、拼音或首字母"),
@@ -153,6 +153,7 @@ LIAISONS = declare(
         ],
         filters=[Filter("touching", _("分包联系"), lambda _v, _on: TOUCHING, liaisons.touching)],
         opened="people:show",
+        added="people:liaison_add",
         empty=_("先在常委会组成人员本人页面“登记身份”，再到“代表与人员”里勾选代表，分给他们联系。"),
     )
 )

@@ -5,10 +5,11 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from mashang.kit.rows import new
 from mashang.kit.rows_many import insert_many
 from mashang.kit.spelling import of_person
 from mashang.kit.viewer import Viewer
-from mashang.people.import_known import Seated, Somebody
+from mashang.people.import_known import SEAT, Seated, Somebody
 from mashang.people.import_plan import Content
 from mashang.people.import_rows import PERSON
 from mashang.people.models import Mandate, Person
@@ -36,7 +37,7 @@ def write(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Pa
         yield _changed_seats(seats)
 
 
-def _kept(batch: list[Somebody], now: datetime) -> dict[int, vault.Kept]:
+def _kept(batch: list[Somebody], now: datetime) -> dict[int, vault.Refs]:
     """Seal the numbers of a batch, by the `id` of each of those who bring one."""
     called = [one for one in batch if one.phone]
     kept = vault.keep_many(people=[(one.values[0], one.phone) for one in called], now=now)
@@ -49,11 +50,11 @@ def _batches(rows: Sequence[Any]) -> Iterator[list[Any]]:
         yield batch
 
 
-def _people(batch: list[Somebody], kept: dict[int, vault.Kept]) -> Part:
+def _people(batch: list[Somebody], kept: dict[int, vault.Refs]) -> Part:
     rows, refs = [], []
     for one in batch:
         said = {name: value for name, value in zip(PERSON, one.values, strict=True) if value}
-        row = Person(region_id=one.region, spelling=of_person(one.values[0])[:160], phone_mask=one.mask, **said)
+        row = new(Person, region_id=one.region, spelling=of_person(one.values[0])[:160], phone_mask=one.mask, **said)
         refs += _sealed(row, kept.get(id(one)))
         rows.append(row)
     insert_many(rows)
@@ -62,14 +63,14 @@ def _people(batch: list[Somebody], kept: dict[int, vault.Kept]) -> Part:
     return traces.made(Person, rows, kept=refs)
 
 
-def _sealed(row: Person, kept: vault.Kept | None) -> list[Any]:
+def _sealed(row: Person, kept: vault.Refs | None) -> list[Any]:
     if kept is None:
         return []
-    row.identity_ref, row.contact_ref = kept.identity_ref, kept.contact_ref
-    return [kept.identity_ref, kept.contact_ref]
+    row.identity_ref, row.contact_ref = kept
+    return [*kept]
 
 
-def _changed_people(batch: list[Somebody], kept: dict[int, vault.Kept]) -> Part:
+def _changed_people(batch: list[Somebody], kept: dict[int, vault.Refs]) -> Part:
     there = Person.objects.select_for_update().in_bulk([one.pk for one in batch])
     names = {name for one in batch for name in one.changed or {}}
     names |= {"phone_mask", "identity_ref", "contact_ref"} if any(one.phone for one in batch) else set()
@@ -89,12 +90,13 @@ def _changed_people(batch: list[Somebody], kept: dict[int, vault.Kept]) -> Part:
 
 def _seats(batch: list[Seated]) -> Part:
     rows = [
-        Mandate(
+        new(
+            Mandate,
             person_id=seat.person.pk,
             congress_id=seat.seat.congress,
             term_id=seat.seat.term,
             from_on=seat.seat.from_on,
-            **seat.values,
+            **dict(zip(SEAT, seat.values, strict=True)),
         )
         for seat in batch
     ]

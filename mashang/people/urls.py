@@ -6,6 +6,7 @@ app_name = "people"
 urlpatterns = [
     path("new/", persons.add, name="add"),
     path("counts/", persons.composition, name="counts"),
+    path("liaisons/new/", persons.liaise, name="liaison_add"),
     path("duty-roles/", groups.duty_roles, name="duty_roles"),
     path("groups/new/", groups.add, name="group_add"),
     path("groups/<int:pk>/", groups.show, name="group"),

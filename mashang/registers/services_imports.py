@@ -15,6 +15,7 @@ from mashang.jobs.models import Latch
 from mashang.jobs.services_work import doing, end
 from mashang.journal.models import Entry
 from mashang.journal.services import record
+from mashang.kit.collector import resting
 from mashang.kit.errors import Stale
 from mashang.kit.viewer import Viewer
 from mashang.papers.reading import opened
@@ -43,6 +44,7 @@ class Checked:
         return {finding.row for finding in self.findings if not finding.notice}
 
 
+@resting()
 def checked(*, file: IO[bytes], imported: Import, subject: Subject, now: datetime, tell: Tell | None = None) -> Checked:
     """核对: plan the whole file against the register as it stands. Writes nothing."""
     edge = _edge()
@@ -93,6 +95,7 @@ def apply(*, imported: Import, work: str, link: str, by: Viewer, now: datetime) 
         end(work=row, said=said_of(counts), now=now, link=link)
 
 
+@resting()
 def applied(
     *,
     file: IO[bytes],

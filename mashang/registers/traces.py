@@ -1,7 +1,9 @@
 """What an import leaves behind so that it can be taken back exactly: digests of rows as they were written."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Model
@@ -12,9 +14,13 @@ from mashang.registers.subjects import Part
 def digest(row: Model) -> str:
     """A short digest over all columns that somebody writes: the same for the instance just written and the row read
     back. What the database computes follows from the others, and is not read back for it."""
-    fields = (field for field in row._meta.concrete_fields if not field.generated)
-    values = "\x1f".join(str(getattr(row, field.attname)) for field in fields)
+    values = "\x1f".join(map(str, _written(type(row))(row)))
     return blake2b(values.encode(), digest_size=8).hexdigest()
+
+
+@cache
+def _written(model: type[Model]) -> Callable[[Model], tuple[Any, ...]]:
+    return attrgetter(*(field.attname for field in model._meta.concrete_fields if not field.generated))
 
 
 def made(model: type[Model], rows: Iterable[Model], *, kept: Iterable[object] = ()) -> Part:

@@ -34,6 +34,4 @@ def write(*, plan: Plan, scope: Scope, by: Viewer, now: datetime) -> Iterator[Pa
         for one, refs in zip(content.people, kept, strict=True)
     ]
     ContactPerson.objects.bulk_create(people, batch_size=500)
-    yield traces.made(
-        ContactPerson, people, kept=[ref for refs in kept for ref in (refs.identity_ref, refs.contact_ref)]
-    )
+    yield traces.made(ContactPerson, people, kept=[ref for refs in kept for ref in refs])

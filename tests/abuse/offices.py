@@ -101,6 +101,11 @@ def liaise(hands: Hands) -> Write:
     return of_person(world_of(hands).people["deputy"].pk, "do/liaise", form)
 
 
+def liaison_add(hands: Hands) -> Write:
+    form = {**liaise(hands).form, "to": world_of(hands).people["deputy"].name}
+    return Write("/desk/people/liaisons/new/", form, "office")
+
+
 def release(hands: Hands) -> Write:
     write = liaise(hands)
     pressed_before(hands, write)
@@ -183,6 +188,7 @@ def make_codes(hands: Hands) -> Write:
 
 WRITES: dict[str, Callable[[Hands], Write]] = {
     "people:add": add,
+    "people:liaison_add": liaison_add,
     "people:act edit": edit,
     "people:act elect": elect,
     "people:act appoint": appoint,

@@ -118,6 +118,7 @@ desk:profile         own_page:200 404               own_page:422 404
 desk:dossier         reads_deeds:200 404            405
 desk:pledge          own_page:200 404               own_page:302 404
 people:add           sets:200 403                   sets:422 403
+people:liaison_add    office:200 403                 office:422 403
 people:counts        counts:200 403                 405
 people:duty_roles    counts:200 403                 sets:422 403
 people:show          county_reads:200 404           405

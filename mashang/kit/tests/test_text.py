@@ -1,5 +1,7 @@
 """Text as people type it."""
 
+import unicodedata
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -45,3 +47,13 @@ def test_a_headline_is_the_first_sentence():
     assert headline("路灯坏了。已经三天了。") == "路灯坏了"
     assert headline("什么时候修？") == "什么时候修"
     assert headline("长" * 50) == "长" * 39 + "…"
+
+
+def test_what_is_left_as_it_is_holds_nothing_to_change():
+    plain = [chr(code) for code in (*range(0x21, 0x7F), *range(0x4E00, 0xA000))]
+
+    for sign in plain:
+        assert clean(sign) == sign == unicodedata.normalize("NFKC", sign)
+        assert not has_hidden(sign)
+    assert clean("张示例\u200b") == "张示例"  # one sign that is not plain, and all of it is looked through
+    assert clean("山药\ufa19") == unicodedata.normalize("NFC", "山药\ufa19") != "山药\ufa19"

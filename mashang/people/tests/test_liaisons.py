@@ -270,17 +270,3 @@ def test_what_waits_for_the_reader_is_not_said_of_the_one_handed_over(world, sea
 
     assert "原来的人还有" not in office.get(f"/desk/people/{deputy}/do/liaise/").content.decode()
     assert "原来的人还有 1 条消息" in office.get(f"/desk/people/{chair}/do/hand_over/").content.decode()
-
-
-def test_a_town_does_not_take_a_seat_of_the_county_from_one_of_its_own(world, seat):
-    person, term = world.people["zb_deputy2"], seat.person.mandates.get().term
-    services.elect(person=person, term=term, constituency="", by=SYSTEM, now=NOW)
-    named = services.name_capacity(
-        person=person, kind=CapacityKind.STANDING, organ=seat.organ, field="", by=SYSTEM, now=NOW
-    )
-    address, asked = f"/desk/people/{person.pk}/dismiss/{named.pk}/", {"on_day": TODAY.isoformat()}
-
-    assert browser(world, "chair").post(address, asked).status_code == 403
-    assert browser(world, "office").post(address, asked).status_code == 302
-    named.refresh_from_db()
-    assert named.to_on == TODAY

@@ -21,7 +21,7 @@ from mashang.kit.request import now_of, viewer_of
 from mashang.organs.keeping import may_keep
 from mashang.papers import slips
 from mashang.people import besides, liaisons, policy, queries, services
-from mashang.people.acts import MANDATE, ON_PERSON, OTHERS, Act
+from mashang.people.acts import LIAISE, MANDATE, ON_PERSON, OTHERS, Act
 from mashang.people.counting import counts
 from mashang.people.forms import PersonForm
 from mashang.people.models import Person
@@ -29,6 +29,7 @@ from mashang.people.reading import whole
 from mashang.registers.history import changes
 
 REGISTER = "/desk/registers/people/"
+LIAISONS = "/desk/registers/liaisons/"
 
 
 @require_safe
@@ -38,7 +39,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, on = viewer_of(request), localdate(now_of(request))
     person = policy.get(viewer, pk, on)
     context = {
-        "whole": whole(person, on),
+        "whole": whole(person, on, viewer),
         "liaisons": liaisons.of_person(person, viewer, on),
         "person": person,
         "besides": besides.of(person, viewer, on),
@@ -99,16 +100,26 @@ def row_act(request: HttpRequest, pk: int, step: str, row: int) -> HttpResponse:
     return _done(request, person, found, known[step])
 
 
-def _done(request: HttpRequest, person: Person, row: Any, chosen: Act) -> HttpResponse:
-    """Ask, check, do, and back to the person's page; what was typed stays when it is refused."""
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def liaise(request: HttpRequest) -> HttpResponse:
+    """分包联系, from its register: a member and a deputy."""
+    if not policy.keeps_committees(viewer_of(request)):
+        raise NotAllowed
+    return _done(request, None, None, LIAISE)
+
+
+def _done(request: HttpRequest, person: Person | None, row: Any, chosen: Act) -> HttpResponse:
+    """Ask, check, do, and back to the person's page, or to the register; what was typed stays when it is refused."""
     by, now = viewer_of(request), now_of(request)
     form = chosen.form(*_sent(request), person=person, viewer=by, on=localdate(now))
-    back = reverse("people:show", args=[person.pk])
+    back = reverse("people:show", args=[person.pk]) if person is not None else LIAISONS
     if request.method != "POST" or not form.is_valid():
         return _asked(request, str(chosen.label), form, back, person=person, lead=chosen.lead)
     try:
         chosen.run(row, form, by, now)
-        _portrait(request, person, form)
+        if person is not None:
+            _portrait(request, person, form)
     except Invalid as refusal:
         form.add_error(None, str(refusal.said))
         return _asked(request, str(chosen.label), form, back, person=person, lead=chosen.lead)

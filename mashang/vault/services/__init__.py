@@ -2,13 +2,14 @@
 
 from mashang.vault.services.asking import ask, grant, refuse, review
 from mashang.vault.services.keeping import Closed, Kept, close, expire_contacts, forget, keep, keep_until, sweep
-from mashang.vault.services.many import keep_many
+from mashang.vault.services.many import Refs, keep_many
 from mashang.vault.services.opening import Person, expire, knock, show, unseal
 
 __all__ = [
     "Closed",
     "Kept",
     "Person",
+    "Refs",
     "ask",
     "close",
     "expire",
