@@ -7,7 +7,7 @@ import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -50,10 +50,8 @@ def hit_all(*, marks: Sequence[Mark], now: datetime) -> list[int]:
     if not marks:
         return []
     hidden = [_hidden(mark.key, mark.seconds) for mark in marks]
-    rows = sorted((key, *_window(mark, now)) for key, mark in zip(hidden, marks, strict=True))
-    hits: dict[str, int] = dict(
-        ask(_HIT.format(rows=", ".join([_ROW] * len(rows))), [cell for row in rows for cell in row])
-    )
+    statement = _HIT.format(rows=", ".join([_ROW] * len(marks)))
+    hits: dict[str, int] = dict(ask(statement, _cells(hidden, marks, now)))
     return [hits[key] for key in hidden]
 
 
@@ -61,9 +59,8 @@ def hitting(*, most: Sequence[tuple[Mark, int]], now: datetime) -> Part:
     """The same as a part of the statement that writes what is counted (`rows.insert_if`): it goes well while none is
     hit more than `most` times."""
     hidden = [_hidden(mark.key, mark.seconds) for mark, _most in most]
-    rows = sorted((key, *_window(mark, now)) for key, (mark, _most) in zip(hidden, most, strict=True))
     limits = [cell for key, (_mark, limit) in zip(hidden, most, strict=True) for cell in (key, limit)]
-    return _hitting(len(most)), [*(cell for row in rows for cell in row), *limits]
+    return _hitting(len(most)), [*_cells(hidden, [mark for mark, _most in most], now), *limits]
 
 
 @cache
@@ -73,9 +70,19 @@ def _hitting(count: int) -> str:
     return f"{hit}hits <= CASE key{limits} END AS well"
 
 
-def _window(mark: Mark, now: datetime) -> tuple[Any, Any]:
-    start = _start(now, mark.seconds)
-    return _adapted(start), _adapted(start + timedelta(seconds=mark.seconds))
+def _cells(hidden: Sequence[str], marks: Sequence[Mark], now: datetime) -> list[Any]:
+    """What the rows to be hit hold, in their one order."""
+    ops = connection.ops
+    rows = [
+        (key, *_window(_start(now, mark.seconds), mark.seconds, ops)) for key, mark in zip(hidden, marks, strict=True)
+    ]
+    return [cell for row in sorted(rows) for cell in row]
+
+
+@lru_cache(maxsize=64)
+def _window(start: datetime, seconds: int, ops: Any) -> tuple[Any, Any]:
+    """When it begins and ends, as the database takes it: the same for all who come within it."""
+    return tuple(map(ops.adapt_datetimefield_value, (start, start + timedelta(seconds=seconds))))
 
 
 def seen(*, key: str, seconds: int, now: datetime) -> int:
@@ -109,7 +116,3 @@ def _hidden(key: str, seconds: int) -> str:
 def _made_of(secret: str) -> bytes:
     """What `salted_hmac("mashang.jobs.counters", …)` makes of the house's key, once."""
     return sha256(f"mashang.jobs.counters{secret}".encode()).digest()
-
-
-def _adapted(moment: datetime) -> Any:
-    return connection.ops.adapt_datetimefield_value(moment)

@@ -21,8 +21,8 @@ _AS_ABOVE = 2
 def picture(text: str, *, label: str, level: str = "M") -> SafeString:
     """The text as a picture with its quiet zone. `level` is the error level: L, M, Q or H; posters take Q.
 
-    A PNG takes a third of the time of the library's SVG, and of its size; trying all eight masks takes as long again, and
-    helps where print is worn, not on a screen."""
+    A PNG takes a third of the time of the library's SVG, and of its size. Trying all eight masks would take as long
+    again, and helps where print is worn, not on a screen."""
     image: Any = zxingcpp.write_barcode_to_image(_code(text, level, dataMask=_MASK), add_quiet_zones=True)
     address = "data:image/png;base64," + b64encode(_png(bytes(image), image.shape[1])).decode()
     return format_html('<img class="qr" src="{}" alt="{}">', address, label)

@@ -73,7 +73,8 @@ def insert(row: Model) -> None:
     """INSERT one new row and take its key. TypeError for a model that lets the database compute something, or that
     inherits a table. Values that are expressions are not for here."""
     using, shape = _using(row), _shape(row)
-    found = ask(_statement(shape, using, returning=not shape[1]), _values(row, shape, using), using=using)
+    cells = _values(row, shape, connections[using])
+    found = ask(_statement(shape, using, returning=not shape[1]), cells, using=using)
     if found:
         row.pk = found[0][0]
     _is_there(row, using)
@@ -83,8 +84,9 @@ def insert_all(*rows: Model) -> None:
     """INSERT several new rows of one database, all or none. A row without a key gets one that nobody is told: draw it
     before, if it is wanted."""
     using, shapes = _using(rows[0]), tuple(_shape(row) for row in rows)
-    cells = [_values(row, shape, using) for row, shape in zip(rows, shapes, strict=True)]
-    if connections[using].vendor == "postgresql":
+    connection = connections[using]
+    cells = [_values(row, shape, connection) for row, shape in zip(rows, shapes, strict=True)]
+    if connection.vendor == "postgresql":
         ask(_together(shapes, using), [cell for some in cells for cell in some], using=using)
     else:
         for shape, some in zip(shapes, cells, strict=True):
@@ -104,7 +106,8 @@ def insert_if(*rows: Model, well: Part) -> bool:
     own (`alone`): no journey for BEGIN and COMMIT. `well` is a statement that gives rows of one column `well`; where
     one of them is false, nothing at all is written, and the answer is False."""
     using, shapes = _using(rows[0]), tuple(_shape(row) for row in rows)
-    cells = [cell for row, shape in zip(rows, shapes, strict=True) for cell in _values(row, shape, using)]
+    connection = connections[using]
+    cells = [cell for row, shape in zip(rows, shapes, strict=True) for cell in _values(row, shape, connection)]
     try:
         ask(_together(shapes, using, well[0]), [*cells, *well[1]], using=using)
     except DataError as fault:
@@ -148,8 +151,8 @@ def _is_there(row: Model, using: str) -> None:
     row._state.adding, row._state.db = False, using
 
 
-def _values(row: Model, shape: Shape, using: str) -> list[Any]:
-    there, connection = row.__dict__, connections[using]
+def _values(row: Model, shape: Shape, connection: Any) -> list[Any]:
+    there = row.__dict__
     return [
         _cell(row, there.get(column[0], column[1]), column, connection) for column in _columns(shape, connection.vendor)
     ]

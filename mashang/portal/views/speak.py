@@ -1,6 +1,7 @@
 """What a code opens: one page, one required field, no login; and the receipt."""
 
 from contextlib import suppress
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -128,7 +129,7 @@ def done(request: HttpRequest, to: Reached, receipt: Receipt) -> HttpResponse:
     server ever sees."""
     number, code = receipt.matter.number, receipt.code
     place = settings.PUBLIC_URL.rstrip("/") or request.build_absolute_uri("/").rstrip("/")
-    address = f"{place}{reverse('portal:track')}#{number}.{code}"
+    address = f"{place}{_track()}#{number}.{code}"
     said = {
         "number": number,
         "number_shown": receipt.matter.spoken_number,
@@ -141,3 +142,8 @@ def done(request: HttpRequest, to: Reached, receipt: Receipt) -> HttpResponse:
     proof.take_back(response)
     proof.mark(response, number)
     return response
+
+
+@cache
+def _track() -> str:
+    return reverse("portal:track")
