@@ -21,6 +21,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-extensions",
 ]
 PHONE, DESK, WALL = 390, 1280, 1920
 _HEIGHTS = {PHONE: 844, DESK: 800, WALL: 1080}
