@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import connection
 
 from mashang.codes import scans
 from mashang.kit import kept
+from mashang.organs import queries
 from tests.support import tables
 from tests.support.folders import place  # noqa: F401
 from tests.support.unguarded import flush_unguarded, no_guards  # noqa: F401
@@ -52,8 +54,10 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests change their world within a second: nothing is kept, except where that is tested."""
+    """Tests change their world within a second: nothing is kept, except where that is tested. A minute that passes
+    meanwhile asks for no calendar anew, so that a slow machine counts the same queries as a quick one."""
     monkeypatch.setattr(kept, "ON", False)
+    monkeypatch.setattr(queries, "_FRESH", inf)
     kept.forget()
 
 
