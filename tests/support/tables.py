@@ -18,6 +18,8 @@ from unittest import mock
 
 import psycopg
 
+from tests.support import postgres
+
 MODEL = "tables"
 
 
@@ -60,6 +62,7 @@ def database(url: str) -> str:
     with once(name) as wanted:
         if wanted:
             with psycopg.connect(url, autocommit=True) as connection:
+                connection.execute(f"DROP DATABASE IF EXISTS {name}")
                 connection.execute(f"CREATE DATABASE {name}")
             migrate(f"{url.rsplit('/', 1)[0]}/{name}")
     return name
@@ -86,8 +89,12 @@ def lay(url: str) -> None:
     """Our tables into the empty database behind `url`, wherever that is."""
     if url.startswith("sqlite:///"):
         shutil.copyfile(file(), url.removeprefix("sqlite:///"))
-    else:
-        migrate(url)
+        return
+    near = os.environ["DATABASE_URL"]
+    model = f"{near.rsplit('/', 1)[0]}/{database(near)}"
+    dump, psql = (postgres.programs() / name for name in ("pg_dump", "psql"))
+    told = subprocess.run([dump, "--no-owner", model], check=True, capture_output=True).stdout
+    subprocess.run([psql, "--quiet", "--set=ON_ERROR_STOP=1", url], check=True, input=told, stdout=subprocess.DEVNULL)
 
 
 def forget() -> None:
