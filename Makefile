@@ -20,7 +20,7 @@ setup-dev:
 	@$(PYTHON) bootstrap.py --dev
 
 test: setup-dev
-	@$(BIN)/pytest -n $(JOBS) $(ARGS)
+	@$(BIN)/pytest -n $(JOBS) --dist worksteal $(ARGS)
 
 prove: setup-dev
 	@$(BIN)/python -m tests.prove $(ARGS)

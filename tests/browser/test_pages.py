@@ -28,13 +28,14 @@ def faults(page: Page, stop: Stop, width: int, asked: Callable[[Page], list[str]
 
 
 def walk(page: Page, stops: list[Stop], house, stage, axe) -> list[str]:
-    """Each stop at each width. Colours are the same at 768 px as at 360, so they are looked at once; in elder mode the
-    desk is asked only whether it fits."""
+    """Each stop at each width. Colours are the same at 768 px as at 360, so they are looked at once; style sheets are the
+    same at every width; in elder mode the desk is asked only whether it fits."""
     wrong = []
     for stop in stops:
         stop.go(page, house, stage)
         for width in WIDTHS:
-            wrong += faults(page, stop, width, partial(axe, without=SLOW if width == 768 else ()))
+            asked = partial(axe, without=SLOW if width == 768 else (), fetched=width == WIDTHS[0])
+            wrong += faults(page, stop, width, asked)
         page.evaluate("document.documentElement.classList.add('elder')")
         wrong += faults(page, stop, 360, (lambda page: []) if stop.who else axe, "-elder")
     return wrong

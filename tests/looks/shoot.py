@@ -10,6 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.support.browser import executable
+
 from .serve import served
 
 FLAGS = [
@@ -21,7 +23,7 @@ WIDTHS = (360, 768, 1360)
 
 
 def chromium(play, **more):
-    return play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS, **more)
+    return play.chromium.launch(executable_path=str(executable()), args=FLAGS, **more)
 
 
 def faults(page: Page, axe: str) -> list[str]:

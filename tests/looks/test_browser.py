@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.browser import executable
+
 from .render import write
 from .serve import served
 from .shoot import faults
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not Path("/usr/bin/chromium").exists(), reason="no chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not executable(), reason="no chromium")]
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,8 @@ from mashang.vault.models import Opening
 from tests.matrix.cells import hanging, of_people, supervised
 from tests.support import stationed
 from tests.support.sheets import xlsx
-from tests.support.world import NOW, PASSWORD
+from tests.support.snapshot import Snapshot
+from tests.support.world import NOW, PASSWORD, build, load_places
 
 MOST = {
     "portal:home": ("visitor", 1),
@@ -186,11 +187,22 @@ def every():
     return found
 
 
+_busy = Snapshot()
+
+
 @pytest.fixture
-def busy(world, monkeypatch):
+def busy(db, keys, monkeypatch):
     """A matter with everything on its page."""
-    story = Story(world)
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    story = _busy.make_or_lay(furnished)
     monkeypatch.setattr(clock, "now", lambda: story.now)
+    return story
+
+
+def furnished():
+    load_places()
+    world = build()
+    story = Story(world)
     asked_return(story)
     stationed.furnish(world, story.now)
     services.progress(

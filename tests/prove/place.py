@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 
+from tests.support import tables
 from tests.support.postgres import server
 
 PRIVATE = "private"
@@ -94,21 +95,51 @@ class Place:
 
 @contextlib.contextmanager
 def places() -> Iterator["Places"]:
-    """A maker of empty places on the kind of database that the tests run on."""
+    """A maker of places on the kind of database that the tests run on, with the run's model to copy."""
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mashang-restore-")))
-        postgres = os.environ.get("DATABASE_URL", "").startswith("postgres")
-        yield Places(folder, stack.enter_context(server(durable=True)) if postgres else "")
+        var, cluster = model()
+        if not cluster:
+            yield Places(folder, "", Place(var, f"sqlite:///{var / 'mashang.sqlite3'}"))
+            return
+        url = stack.enter_context(server(durable=True, like=cluster))
+        yield Places(folder, url, Place(var, url))
+
+
+def model() -> tuple[Path, Path | None]:
+    """One place with people, codes and pictures for the whole run, made by whoever asks first: its folder and, on
+    PostgreSQL, the server's."""
+    var, cluster = tables.run_folder() / "model", None
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        cluster = tables.run_folder() / "cluster"
+    with tables.once("model") as wanted:
+        if wanted and cluster:
+            with server(keep=cluster) as url:
+                furnish(Place(var, url))
+        elif wanted:
+            furnish(Place(var, f"sqlite:///{var / 'mashang.sqlite3'}"))
+    return var, cluster
+
+
+def furnish(place: Place) -> None:
+    """Keys, tables, regions, people, codes and pictures."""
+    place.var.mkdir()
+    place.run("keys", "--private", str(place.var / PRIVATE))
+    tables.lay(place.url)
+    for words in (("import", "regions"), ("import", "calendar")):
+        place.run(*words)
+    child = place.python(BUILD)
+    assert child.wait() == 0
 
 
 @dataclass
 class Places:
-    """Where empty places come from."""
+    """Where places come from."""
 
     folder: Path
     url: str
+    model: Place
     made: int = 0
-    model: Place | None = None
 
     def empty(self) -> Place:
         """No table, no file, no key."""
@@ -117,13 +148,12 @@ class Places:
         var.mkdir()
         if not self.url:
             return Place(var, f"sqlite:///{var / 'mashang.sqlite3'}")
-        with psycopg.connect(self.url, autocommit=True) as connection:
+        with psycopg.connect(self._aside, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE place_{self.made}")
         return Place(var, f"{self.url.rsplit('/', 1)[0]}/place_{self.made}")
 
     def copy(self) -> Place:
-        """A place like `built`, made once and copied from then on: no server may run on the one that is copied."""
-        self.model = self.model or self.built()
+        """A place with people, codes and pictures: no server may run on the one that is copied."""
         if not self.url:
             self.made += 1
             var = self.folder / f"place-{self.made}"
@@ -132,17 +162,12 @@ class Places:
         place = self.empty()
         shutil.copytree(self.model.var, place.var, dirs_exist_ok=True)
         new, old = (one.url.rsplit("/", 1)[1] for one in (place, self.model))
-        with psycopg.connect(self.url, autocommit=True) as connection:
+        with psycopg.connect(self._aside, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {new}")
             connection.execute(f"CREATE DATABASE {new} TEMPLATE {old}")
         return place
 
-    def built(self) -> Place:
-        """A place with people, codes and pictures."""
-        place = self.empty()
-        place.run("keys", "--private", str(place.var / PRIVATE))
-        for words in (("migrate",), ("import", "regions"), ("import", "calendar")):
-            place.run(*words)
-        child = place.python(BUILD)
-        assert child.wait() == 0
-        return place
+    @property
+    def _aside(self) -> str:
+        """A database of the same server that nobody copies: a model must have no guests."""
+        return self.url.rsplit("/", 1)[0] + "/postgres"

@@ -21,6 +21,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-extensions",
 ]
 PHONE, DESK, WALL = 390, 1280, 1920
 _HEIGHTS = {PHONE: 844, DESK: 800, WALL: 1080}
@@ -84,12 +85,12 @@ class Windows:
             context.close()
 
 
-def violations(page: Page, without: tuple[str, ...] = ()) -> list[str]:
-    """What axe-core finds against WCAG 2.2 A and AA: one line a finding, empty when all is well. `without`: rules to
-    leave out, where the same page was asked for them a moment ago."""
+def violations(page: Page, without: tuple[str, ...] = (), *, fetched: bool = True) -> list[str]:
+    """What axe-core finds against WCAG 2.2 A and AA: one line a finding, empty when all is well. Where the same page was
+    asked a moment ago: `without`, rules to leave out; not `fetched`, those that read the style sheets themselves."""
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE.read_text())
     options = {"runOnly": {"type": "tag", "values": _STANDARD}, "resultTypes": ["violations"]}
-    options["rules"] = {rule: {"enabled": False} for rule in without}
+    options |= {"rules": {rule: {"enabled": False} for rule in without}, "preload": fetched, "selectors": False}
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]

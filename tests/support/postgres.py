@@ -38,20 +38,30 @@ def programs() -> Path | None:
 
 
 @contextlib.contextmanager
-def server(*, durable: bool = False) -> Iterator[str]:
-    """Run a server and yield the address for DATABASE_URL. `durable` keeps every fsync, for tests that kill it."""
+def server(*, durable: bool = False, like: Path | None = None, keep: Path | None = None) -> Iterator[str]:
+    """Run a server and yield the address for DATABASE_URL. `durable` keeps every fsync, for tests that kill it; `keep`
+    names where its folder goes afterwards, for others that begin `like` it."""
     folder = Path(tempfile.mkdtemp(prefix="mashang-postgres-"))
     try:
-        password = _make(folder)
+        password = _copy(like, folder) if like else _make(folder)
         process, address = _start(folder, password, durable)
         try:
-            with psycopg.connect(address + "postgres", autocommit=True) as connection:
-                connection.execute("CREATE DATABASE mashang")
+            if not like:
+                with psycopg.connect(address + "postgres", autocommit=True) as connection:
+                    connection.execute("CREATE DATABASE mashang")
             yield address + "mashang"
         finally:
             _stop(process)
+        if keep:
+            _copy(folder, keep)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copy(folder: Path, target: Path) -> str:
+    """The whole folder of a server that has stopped, with its owners; the password in it."""
+    subprocess.run(["cp", "--archive", "--no-target-directory", folder, target], check=True)
+    return (target / "password").read_text()
 
 
 def _as_account() -> dict[str, object]:

@@ -70,4 +70,9 @@ def load_places():
 @pytest.fixture
 def world(places, keys):
     """温县: its congress office, 赵堡镇 with a station, a deputy, two units, and all eleven who sign in."""
-    return _world.make_or_lay(lambda: demo.build(now=NOW, only=("wx", "zb", "jy", "sy"), password=PASSWORD))
+    return _world.make_or_lay(build)
+
+
+def build():
+    """The same, for those who keep more than the world."""
+    return demo.build(now=NOW, only=("wx", "zb", "jy", "sy"), password=PASSWORD)

@@ -8,16 +8,15 @@ import pytest
 
 from mashang.vault import keys
 from tests.conftest import needs
-from tests.prove.place import WRITE, places
+from tests.prove.place import WRITE
 
 pytestmark = pytest.mark.servers
 
 
 @pytest.fixture(scope="module")
-def made():
+def made(maker):
     needs(shutil.which("pg_dump") or True, "pg_dump")
-    with places() as maker:
-        yield maker, maker.built()
+    return maker, maker.copy()
 
 
 @pytest.fixture(scope="module")
