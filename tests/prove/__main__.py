@@ -1,11 +1,12 @@
 """`python -m tests.prove [--on SQLite] [words for pytest]`: promises at their long size, on SQLite and on PostgreSQL.
 
-One file of tests after the other, on one database after the other; what came of each goes at once into docs/promises.json
-and from there into docs/promises.md, where the rows of tests that did not run stay as they were. Ends with the status of
-what failed. With PROVE_N in the environment the sizes are not the promised ones, and nothing is written.
+What came of each goes at once into docs/promises.json and from there into docs/promises.md, where the rows of tests that
+did not run stay as they were. Ends with the status of what failed. With PROVE_N in the environment the sizes are not the
+promised ones, and nothing is written.
 """
 
 import argparse
+import contextlib
 import os
 import subprocess
 import sys
@@ -24,11 +25,11 @@ def lines(path: Path) -> dict[str, Row]:
     return entered(path.read_text("utf-8")) if path.exists() else {}
 
 
-def collected(words: list[str], folder: Path) -> dict[str, Row]:
-    """The promises that these words choose."""
+def collected(folder: Path) -> dict[str, Row]:
+    """Every promise that there is."""
     out = folder / "collected"
     subprocess.run(
-        [*PYTEST, "--collect-only", "-q", f"--prove-to={out}", *words], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+        [*PYTEST, "--collect-only", "-q", f"--prove-to={out}"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
     )
     return lines(out)
 
@@ -45,16 +46,28 @@ def commit() -> str:
     return said[0] + ("+" if said[1] else "")
 
 
-def run(part: str, database: str, words: list[str], folder: Path) -> int:
-    """One file of tests on one database, and its rows."""
-    out = folder / f"{part.replace('/', '-')}-{database}"
+def run(database: str, words: list[str], folder: Path) -> int:
+    """One run on one database; each row is written down within seconds of its end."""
+    out = folder / database
     stamp = {"database": database, "day": time.strftime("%Y-%m-%d"), "commit": commit()}
-    print(f"== {part} on {database}", flush=True)
+    print(f"== {database}", flush=True)
+    child = subprocess.Popen([*WAYS[database], *PYTEST, f"--prove-to={out}", *words], cwd=ROOT)
     try:
-        return subprocess.call([*WAYS[database], *PYTEST, f"--prove-to={out}", part, *words], cwd=ROOT)
+        while child.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(5)
+            came(lines(out), stamp, ended=False)
     finally:
-        if "PROVE_N" not in os.environ:
-            write(lambda ledger: ledger.came(lines(out), stamp))
+        child.wait()
+        came(lines(out), stamp, ended=True)
+    return child.returncode
+
+
+def came(found: dict[str, Row], stamp: Row, *, ended: bool) -> None:
+    """Write down what came of it so far; that a test did not run is known at the end."""
+    known = {test: row for test, row in found.items() if ended or row["outcome"] != "not run"}
+    if known and "PROVE_N" not in os.environ:
+        write(lambda ledger: ledger.came(known, stamp))
 
 
 def main(words: list[str]) -> int:
@@ -62,14 +75,10 @@ def main(words: list[str]) -> int:
     parser.add_argument("--on", choices=WAYS, action="append", help="one database alone")
     chosen, words = parser.parse_known_args(words)
     with tempfile.TemporaryDirectory(prefix="mashang-prove-") as folder:
-        found = collected(words, Path(folder))
-        if not words:
+        if not words and "PROVE_N" not in os.environ:
+            found = collected(Path(folder))
             write(lambda ledger: ledger.of(found, WAYS))
-        options = [word for word in words if not Path(ROOT, word.split("::")[0]).exists()]
-        parts = dict.fromkeys(test.split("::")[0] for test in found)
-        return max(
-            (run(part, database, options, Path(folder)) for part in parts for database in chosen.on or WAYS), default=5
-        )
+        return max(run(database, words, Path(folder)) for database in chosen.on or WAYS)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from django.urls import get_resolver
 
 from tests.badinput.addresses import every
 from tests.prove.malformed.mutants import MAKERS
-from tests.prove.place import Place, places
+from tests.prove.place import Place
 from tests.prove.web import APPLICATION, HONEST, connected, said, started
 
 STATUS = re.compile(rb"^HTTP/1\.[01] (\d{3}) ", re.MULTILINE)
@@ -100,32 +100,16 @@ def besieged(place: Place, requests: Iterator[bytes], log: Path, wsgi: str = APP
     return found + (["a traceback in the log"] if b"Traceback" in log.read_bytes() else [])
 
 
-def stand(made_by, long: bool) -> tuple[Place, str]:
-    """A whole place with a code for the long run; for the short one, its tables."""
-    if long:
-        place = made_by.built()
-        words = (
-            "import django; django.setup()\nfrom mashang.codes.models import Code\nprint(Code.objects.first().token)"
-        )
-        return place, place.python(words).communicate()[0].strip()
-    place = made_by.empty()
-    place.run("keys", "--private", str(place.var / "private"))
-    place.run("migrate")
-    return place, "NOBODY"
-
-
 @pytest.mark.promise("P-23", "Malformed requests bring no fault, no death, no traceback", short=340, long=10_200)
-def test_malformed_requests(promise, tmp_path):
-    dice = promise.random
-    with places() as made_by:
-        place, code = stand(made_by, promise.n > 1000)
-        ways = paths(code)
+def test_malformed_requests(maker, promise, tmp_path):
+    dice, place = promise.random, maker.copy()
+    [(code,)] = place.ask("SELECT token FROM codes_code ORDER BY id LIMIT 1")
 
-        found = besieged(place, made(dice, promise.n, ways), tmp_path / "log")
+    found = besieged(place, made(dice, promise.n, paths(code)), tmp_path / "log")
 
-        promise.held(
-            found == [], f"{promise.n} requests of {len(MAKERS)} kinds, {len(found)} faults {found[:5] or ''}".strip()
-        )
-        odd = (MAKERS["queries"](dice, [b"/guide/"]) for _turn in range(30))
-        careless = besieged(place, odd, tmp_path / "careless", CARELESS)
-        promise.control("an application that takes int() of what is typed", caught=careless != [])
+    promise.held(
+        found == [], f"{promise.n} requests of {len(MAKERS)} kinds, {len(found)} faults {found[:5] or ''}".strip()
+    )
+    odd = (MAKERS["queries"](dice, [b"/guide/"]) for _turn in range(30))
+    careless = besieged(place, odd, tmp_path / "careless", CARELESS)
+    promise.control("an application that takes int() of what is typed", caught=careless != [])

@@ -7,17 +7,14 @@ from pathlib import Path
 import pytest
 
 from mashang.vault import keys
-from tests.conftest import needs
-from tests.prove.place import WRITE, places
+from tests.prove.place import WRITE
 
 pytestmark = pytest.mark.servers
 
 
 @pytest.fixture(scope="module")
-def made():
-    needs(shutil.which("pg_dump") or True, "pg_dump")
-    with places() as maker:
-        yield maker, maker.built()
+def made(maker):
+    return maker, maker.copy()
 
 
 @pytest.fixture(scope="module")
