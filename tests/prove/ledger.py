@@ -29,9 +29,12 @@ class Ledger:
     rows: tuple[Row, ...] = ()
 
     def came(self, found: Mapping[str, Row], stamp: Row) -> "Ledger":
-        """The same with what came of some tests on one database, instead of what was written of them before."""
-        others = [row for row in self.rows if row["test"] not in found or row["database"] != stamp["database"]]
-        return ordered([*others, *({**row, **stamp} for row in found.values())])
+        """The same with what came of some tests on one database, instead of what was written of them before. A run that
+        broke off before a test says nothing about it."""
+        before = {(row["test"], row["database"]): row for row in self.rows}
+        new = {(test, stamp["database"]): {**row, **stamp} for test, row in found.items()}
+        ended = {key: row for key, row in new.items() if key not in before or row["outcome"] != "not run"}
+        return ordered({**before, **ended}.values())
 
     def of(self, found: Mapping[str, Row], databases: Iterable[str]) -> "Ledger":
         """The same without tests that are no more, and with those that never ran."""

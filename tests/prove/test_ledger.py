@@ -42,6 +42,13 @@ def test_what_fails_after_it_held_stands_no_longer_among_what_held():
     assert "**failed**: 1 / 2 (2026-11-25, abc)" in shown(after)
 
 
+def test_a_run_that_broke_off_before_a_test_leaves_what_was_known_of_it():
+    off = row(outcome="not run")
+
+    assert came(came(Ledger(), row()), off).rows == came(Ledger(), row()).rows
+    assert [one["outcome"] for one in came(Ledger(), off).rows] == ["not run"]
+
+
 def test_what_is_no_test_any_more_has_no_row_and_what_never_ran_says_so():
     ledger = came(Ledger(), row(), row("gone.py::test")).of(
         {"a.py::test": row(), "new.py::test": row("new.py::test", "not run")}, ["SQLite"]
