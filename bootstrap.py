@@ -19,8 +19,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 COMMAND = VENV / "bin" / "mashang"
-SHELL = "chromium-headless-shell"  # the same Chromium without its windows: a page costs it a fifth of the work
-BROWSERS = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SCRIPT = """\
 #!/bin/sh
 '''exec' "{python}" "$0" "$@"
@@ -95,27 +94,18 @@ def prepare(lock: Path) -> None:
 
 
 def find_browser() -> None:
-    """Chromium for the browser tests: from the system, from apt-get for root, or else a sentence that says how. Where
-    another browser is there, the quicker one is taken if apt-get has it at hand, and not missed otherwise."""
-    if shutil.which(SHELL):
+    """Chromium for the browser tests: from the system, from apt-get for root, or else a sentence that says how."""
+    if any(shutil.which(name) for name in BROWSERS):
         return
-    there = any(shutil.which(name) for name in BROWSERS)
-    wanted = [SHELL, "fonts-noto-cjk"]
-    if not os.geteuid() and shutil.which("apt-get"):
-        install_system(wanted, needed=not there)
-    elif not there:
+    wanted = ["chromium", "fonts-noto-cjk"]
+    if os.geteuid() or not shutil.which("apt-get"):
         say(f"No Chromium found: browser tests will be skipped. To run them: apt-get install {' '.join(wanted)}")
-
-
-def install_system(wanted: list[str], *, needed: bool) -> None:
-    """Packages of the system. What is not needed is not looked for beyond the lists at hand."""
+        return
+    say("Installing a browser for the tests …")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    if needed:
-        say("Installing a browser for the tests …")
-        subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=True)
-    words = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", *wanted]
-    aside = None if needed else subprocess.DEVNULL
-    subprocess.run(words, env=quiet, check=needed, stdout=subprocess.DEVNULL, stderr=aside)
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=True)
+    install_them = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", *wanted]
+    subprocess.run(install_them, env=quiet, check=True, stdout=subprocess.DEVNULL)
 
 
 def main() -> None:

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from mashang.kit import qr
@@ -22,21 +21,18 @@ EVERY_SECONDS = 120
 
 
 @require_safe
-@never_cache
 def screen(request: HttpRequest, pk: int) -> HttpResponse:
     """The screen: it comes anew by itself."""
     return hung(request, pk, "wall/screen.html")
 
 
 @require_safe
-@never_cache
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The same for a printer."""
     return hung(request, pk, "wall/print.html")
 
 
 @require_safe
-@never_cache
 def worker(_request: HttpRequest) -> HttpResponse:
     """The script that keeps the last wall on a screen without network. It stands here, and not with the other files,
     because a worker governs no more than the folder that it comes from."""

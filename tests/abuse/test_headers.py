@@ -123,6 +123,16 @@ def test_every_answer_carries_every_header(served, promise, settings):
     promise.control("each of three middlewares taken away", caught=[n.rsplit(".")[-1] for n in without] == wanted)
 
 
+def test_every_address_carries_them_to_whoever_reads_it(served):
+    """The whole list, which the promise has at its long size alone: an address of its own mind is seen at once."""
+    reads = [one for one in asked(served) if one[0] == "get"]
+
+    found, looked = faults(served, reads, ["visitor", "office"])
+
+    assert looked > 150
+    assert found == []
+
+
 def gone(served, settings, name):
     """Whether it is noticed that this middleware is not there."""
     if not any(word in name for word in ("Security", "Hardened", "XFrame", "WhiteNoise")):

@@ -1,51 +1,84 @@
-"""`python -m tests.prove [words for pytest]`: every promise at its long size, on SQLite and on PostgreSQL.
+"""`python -m tests.prove [--on SQLite] [words for pytest]`: promises at their long size, on SQLite and on PostgreSQL.
 
-Prints the rows and writes them between the markers of docs/promises.md. Ends with the status of what failed.
+What came of each goes at once into docs/promises.json and from there into docs/promises.md, where the rows of tests that
+did not run stay as they were. Ends with the status of what failed. With PROVE_N in the environment the sizes are not the
+promised ones, and nothing is written.
 """
 
-import json
-import re
+import argparse
+import contextlib
+import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-from mashang.kit import clock
+from tests.prove.ledger import ROOT, Row, entered, write
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGE = ROOT / "docs/promises.md"
-BETWEEN = re.compile(r"(?<=<!-- prove -->\n).*?(?=<!-- /prove -->)", re.DOTALL)
 PYTEST = [sys.executable, "-m", "pytest", "--prove", "-p", "no:cacheprovider"]
 WAYS = {"SQLite": [], "PostgreSQL": [sys.executable, "-m", "tests.support.postgres", "--"]}
 
 
-def run(database: str, words: list[str], folder: Path) -> tuple[int, list[dict]]:
-    """One run on one database: its status and its rows."""
-    out = folder / f"{database}.json"
+def lines(path: Path) -> dict[str, Row]:
+    """What a run wrote of each test: the last line counts."""
+    return entered(path.read_text("utf-8")) if path.exists() else {}
+
+
+def collected(folder: Path) -> dict[str, Row]:
+    """Every promise that there is."""
+    out = folder / "collected"
+    subprocess.run(
+        [*PYTEST, "--collect-only", "-q", f"--prove-to={out}"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+    )
+    return lines(out)
+
+
+def commit() -> str:
+    """Which version this is; a `+` where files differ from it."""
+    said = [
+        subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+        for words in (
+            ["rev-parse", "--short", "HEAD"],
+            ["status", "--porcelain", "-uno", "--", ".", ":!docs/promises.*"],
+        )
+    ]
+    return said[0] + ("+" if said[1] else "")
+
+
+def run(database: str, words: list[str], folder: Path) -> int:
+    """One run on one database; each row is written down within seconds of its end."""
+    out = folder / database
+    stamp = {"database": database, "day": time.strftime("%Y-%m-%d"), "commit": commit()}
     print(f"== {database}", flush=True)
-    status = subprocess.call([*WAYS[database], *PYTEST, f"--prove-to={out}", *words], cwd=ROOT)
-    return status, json.loads(out.read_text()) if out.exists() else []
+    child = subprocess.Popen([*WAYS[database], *PYTEST, f"--prove-to={out}", *words], cwd=ROOT)
+    try:
+        while child.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(5)
+            came(lines(out), stamp, ended=False)
+    finally:
+        child.wait()
+        came(lines(out), stamp, ended=True)
+    return child.returncode
 
 
-def table(rows: dict[str, list[dict]]) -> str:
-    """A Markdown table of what held: a promise without a passed run is not in it."""
-    lines = ["| promise | what it says | database | N | seed | result | control that was caught |", "|" + "---|" * 7]
-    flat = [(row["number"], row["test"], database, row) for database, found in rows.items() for row in found]
-    for number, _, database, row in sorted(flat, key=lambda cell: cell[:3]):
-        cells = [number, row["says"], database, f"{row['n']:,}", row["seed"], row["result"], "; ".join(row["controls"])]
-        lines.append("| " + " | ".join(str(cell).replace("|", "/") for cell in cells) + " |")
-    return "\n".join(lines)
+def came(found: dict[str, Row], stamp: Row, *, ended: bool) -> None:
+    """Write down what came of it so far; that a test did not run is known at the end."""
+    known = {test: row for test, row in found.items() if ended or row["outcome"] != "not run"}
+    if known and "PROVE_N" not in os.environ:
+        write(lambda ledger: ledger.came(known, stamp))
 
 
 def main(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__)
+    parser.add_argument("--on", choices=WAYS, action="append", help="one database alone")
+    chosen, words = parser.parse_known_args(words)
     with tempfile.TemporaryDirectory(prefix="mashang-prove-") as folder:
-        runs = {database: run(database, words, Path(folder)) for database in WAYS}
-    text = table({database: rows for database, (_, rows) in runs.items()})
-    print(text)
-    if not words:
-        day = f"{clock.now():%Y-%m-%d}"
-        PAGE.write_text(BETWEEN.sub(f"\nRun on {day}.\n\n{text}\n\n", PAGE.read_text("utf-8")), "utf-8")
-    return max(status for status, _ in runs.values())
+        if not words and "PROVE_N" not in os.environ:
+            found = collected(Path(folder))
+            write(lambda ledger: ledger.of(found, WAYS))
+        return max(run(database, words, Path(folder)) for database in chosen.on or WAYS)
 
 
 if __name__ == "__main__":

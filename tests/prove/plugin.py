@@ -6,7 +6,7 @@ def test_kill(promise):
     promise.held(failures == 0, f"{promise.n} kills, {failures} lost")
     promise.control("acknowledged before the commit", caught=attack(promise.n, promise.random, sabotage=True) > 0)
 
-Each commit runs the short size. `make prove` runs the long one, and writes every row into docs/promises.md.
+Each commit runs the short size. `make prove` runs the long one, and writes every row into docs/promises.md as it ends.
 """
 
 import json
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-ROW = "promise row"
+ROW, NAMED = "promise row", "promise"
 
 
 @dataclass
@@ -49,20 +49,67 @@ class Promise:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--prove", action="store_true", help="only the promises, at their long sizes")
-    parser.addoption("--prove-to", metavar="FILE", help="write the rows of the table to FILE, as JSON")
+    parser.addoption(
+        "--prove-to", metavar="FILE", help="write a line of JSON to FILE for each promise, as soon as it ends"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "promise(number, says, short, long): one promise and its two sizes")
+    if config.getoption("--prove-to"):
+        config.pluginmanager.register(Book(Path(config.getoption("--prove-to"))))
+
+
+class Book:
+    """What came of each promise, a line at once: whoever reads takes the last line of a test. A run that breaks off leaves
+    `not run`."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.seconds: dict[str, float] = {}
+
+    def write(self, test: str, outcome: str, **more: object) -> None:
+        line = {"test": test, "outcome": outcome, "seconds": round(self.seconds.get(test, 0)), **more}
+        with self.path.open("a", encoding="utf-8") as out:
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        for item in session.items:
+            for name, said in item.user_properties:
+                if name == NAMED:
+                    self.write(item.nodeid, "not run", **said, why="the run broke off")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        said = dict(report.user_properties)
+        if NAMED not in said:
+            return
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0) + report.duration
+        if not report.passed:
+            self.write(report.nodeid, report.outcome, **said[NAMED], why=why(report))
+        elif report.when == "call" and ROW in said:
+            self.write(report.nodeid, "held", **said[ROW])
+
+
+def why(report: pytest.TestReport) -> str:
+    """The reason for which a test was left out, or the first line of its error."""
+    if isinstance(report.longrepr, tuple):
+        return report.longrepr[2].removeprefix("Skipped: ")
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return (crash.message if crash else str(report.longrepr)).strip().split("\n")[0][:300]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if marker := item.get_closest_marker("promise"):
+            item.user_properties.append((NAMED, dict(zip(("number", "says"), marker.args, strict=True))))
     if config.getoption("--prove"):
         kept = [item for item in items if item.get_closest_marker("promise")]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
         for item in kept:
-            item.add_marker(pytest.mark.timeout(3 * 60 * 60))
+            item.add_marker(
+                pytest.mark.timeout(3 * 60 * 60), append=False
+            )  # before the test's own, which is for its short size
 
 
 @pytest.fixture
@@ -103,5 +150,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
                 f"{row['number']:<10} N={row['n']:<7} seed={row['seed']}  {row['says']}: {row['result']}"
                 f"  [control: {'; '.join(row['controls'])}]"
             )
-    if config.getoption("--prove-to"):
-        Path(config.getoption("--prove-to")).write_text(json.dumps(ordered, ensure_ascii=False, indent=1))

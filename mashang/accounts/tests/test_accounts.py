@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -45,6 +46,24 @@ def test_wrong_and_absent_hear_the_same_sentence(user):
         prove("wrong-Password-1", name="nobody")
 
     assert str(one.value.said) == str(other.value.said)
+
+
+def hashed(monkeypatch, name):
+    """How often a password was worked off in a vain try: all that the time of an answer depends on."""
+    done, real = [], MD5PasswordHasher.encode
+    with monkeypatch.context() as patch:
+        patch.setattr(MD5PasswordHasher, "encode", lambda *words: done.append(1) or real(*words))
+        with pytest.raises(Invalid):
+            prove("wrong-Password-1", name=name)
+    return len(done)
+
+
+def test_wrong_and_absent_take_the_same_work(user, monkeypatch):
+    """promises.md case 8."""
+    assert hashed(monkeypatch, "zhang") == hashed(monkeypatch, "nobody") == 1
+
+    monkeypatch.setattr(type(user), "set_password", lambda *words: None)
+    assert hashed(monkeypatch, "nobody") == 0, "the control: a door that works nothing off for a name that is not there"
 
 
 def test_after_five_wrong_tries_even_the_right_one_must_wait(user):

@@ -1,5 +1,7 @@
 """P-43: what would be unsafe refuses to start, with a sentence; the same place without the fault starts."""
 
+import re
+import shutil
 import subprocess
 import sys
 from datetime import timedelta
@@ -20,13 +22,18 @@ GOOD = "kJ3vX9bQ2nR7tYpL5wZ8cF4hM6sD1gAeU0iO"
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path, monkeypatch):
     """A place with nothing wrong, whatever the tests' own database may lose."""
-    (tmp_path / "keys").mkdir(mode=0o700)
-    settings.DEBUG, settings.KEYS, settings.PRIVATE_KEYS = False, tmp_path / "keys", ""
-    settings.SECRET_KEY = settings.SECOND_KEY = settings.CODE_PEPPER = GOOD
     answers = {"SHOW fsync": "on", "SHOW synchronous_commit": "on", "SHOW full_page_writes": "on"}
     real = safety._answer
     monkeypatch.setattr(safety, "_answer", lambda question: answers.get(question) or real(question))
-    return tmp_path / "keys"
+    return well(settings, tmp_path / "keys")
+
+
+def well(settings, folder):
+    """Nothing wrong with keys and settings."""
+    folder.mkdir(mode=0o700)
+    settings.DEBUG, settings.KEYS, settings.PRIVATE_KEYS = False, folder, ""
+    settings.SECRET_KEY = settings.SECOND_KEY = settings.CODE_PEPPER = GOOD
+    return folder
 
 
 def put(path, mode):
@@ -65,6 +72,32 @@ def test_each_fault_is_refused_and_without_it_all_is_well(name, settings, folder
 
     with pytest.raises(CommandError, match=said):
         safety.refuse([danger])
+
+
+def refused(name, settings, folder, dangers):
+    """Whether a whole place that starts is refused with this fault, by a sentence that names it."""
+    _danger, do, said = FAULTS[name]
+    shutil.rmtree(folder, ignore_errors=True)
+    well(settings, folder)
+    safety.refuse(dangers)
+    do(settings, folder)
+    try:
+        safety.refuse(dangers)
+    except CommandError as error:
+        return re.search(said, str(error)) is not None
+    return False
+
+
+@pytest.mark.promise("P-43", "What would be unsafe refuses to start, and says what is wrong", short=3, long=1000)
+def test_the_unsafe_refuses_to_start(promise, settings, tmp_path):
+    dangers = {*safety.WEB, *safety.WORKER}
+    chosen = promise.random.sample(list(FAULTS), min(promise.n, len(FAULTS)))
+    found = [name for name in chosen if refused(name, settings, tmp_path / "other", dangers)]
+
+    promise.n = len(chosen)
+    promise.held(found == chosen, f"{len(found)} of {len(chosen)} faults of settings and keys refused by name")
+    blind = [n for n in chosen if not refused(n, settings, tmp_path / "other", dangers - {FAULTS[n][0]})]
+    promise.control("one danger that is not looked for", caught=blind == chosen)
 
 
 def test_a_safe_place_starts():

@@ -127,6 +127,7 @@ class Siege:
         while not self.over:
             key = next(self.keys, None)
             if key is None:
+                self.wrong.append("the forms ran out")
                 return
             self.send(port, key)
 

@@ -12,8 +12,10 @@ from tests.prove.place import Place
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(400)]
 
-GRANTED = 3
+LEFT, GRANTED = 3, 1
 """Megabytes that are left at first, and that come with each further fill."""
+A_FILL = 1500
+"""Forms that are more than enough to fill what is left or granted."""
 FALSE_YES = "tests.prove.crash.yes:application"
 
 
@@ -21,7 +23,7 @@ FALSE_YES = "tests.prove.crash.yes:application"
 def small(maker, folder):
     """A place on a disk of its own, and a way to make that disk larger."""
     model = maker.copy()
-    size = sum(path.stat().st_size for path in model.var.rglob("*")) // 2**20 + 1 + GRANTED
+    size = sum(path.stat().st_size for path in model.var.rglob("*")) // 2**20 + 1 + LEFT
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}m", "tmpfs", folder], check=False)
     if mounted.returncode:
         pytest.skip("NOT CHECKED: a full disk, since only root may mount a small one")
@@ -38,10 +40,11 @@ def filled(siege, port, *, folder, size, fills) -> int:
     with siege.sending(port):
         for turn in range(1, fills + 1):
             refused = len(siege.refused) + 10
-            until(lambda refused=refused: len(siege.refused) >= refused or siege.wrong)
+            if not until(lambda refused=refused: len(siege.refused) >= refused or siege.wrong):
+                siege.wrong.append("the disk did not fill")
             subprocess.run(["mount", "-o", f"remount,size={size + turn * GRANTED}m", folder], check=True)
             taken = len(siege.taken)
-            went_on += until(lambda taken=taken: len(siege.taken) > taken)
+            went_on += until(lambda taken=taken: len(siege.taken) > taken or siege.wrong) and not siege.wrong
         if not fills:
             until(lambda: len(siege.taken) > 200)
     return went_on
@@ -59,7 +62,7 @@ def attacked(maker, promise, folder, wsgi, fills):
     """The siege, how often it could go on, and what was lost."""
     with small(maker, folder) as (place, size):
         siege = Siege(place, promise.random, **({"wsgi": wsgi} if wsgi else {}))
-        siege.draw(3000)
+        siege.draw(2 * A_FILL + fills * A_FILL)
         server, port = siege.start()
         try:
             went_on = filled(siege, port, folder=folder, size=size, fills=fills)

@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from contextlib import closing
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
 from tests.prove.power.record import Event
@@ -84,40 +85,72 @@ class Found:
 
 def replayed(events: list[Event], disk: Disk, *, states: int, chance: random.Random, room: Path) -> Found:
     """Cut the power at so many moments, and look at what comes back."""
-    taken, found = set(), Found()
+    taken, found, back = set(), Found(), Back(room)
     moments = sorted(chance.randrange(len(events)) for _ in range(states))
     for number, event in enumerate(events):
         while moments and moments[0] == number:
             moments.pop(0)
-            look(disk, taken, found, chance, room)
+            look(disk, taken, found, chance, back)
         if event.what == "said" and event.data.startswith(b"taken"):
             taken.add(int(event.data.split()[1]))
         disk.take(event)
     return found
 
 
-def look(disk: Disk, taken: set[int], found: Found, chance: random.Random, room: Path) -> None:
+@dataclass
+class State:
+    """What SQLite makes of what is left: whether it is whole, the matters in it, and the photographs that it names."""
+
+    whole: bool = False
+    there: set[int] = field(default_factory=set)
+    photos: list[tuple[str, int]] = field(default_factory=list)
+
+
+@dataclass
+class Back:
+    """The power is back. What left the same bytes behind is opened once: nothing else goes into a recovery."""
+
+    room: Path
+    known: dict[bytes, State] = field(default_factory=dict)
+
+    def recovered(self, database: bytes | None, log: bytes | None) -> State:
+        left = blake2b(repr([None if one is None else len(one) for one in (database, log)]).encode())
+        for content in (database, log):
+            left.update(content or b"")
+        name = left.digest()
+        if name not in self.known:
+            self.known[name] = self._opened(database, log)
+        return self.known[name]
+
+    def _opened(self, database: bytes | None, log: bytes | None) -> State:
+        for old in self.room.iterdir():
+            old.unlink()
+        for ending, content in (("", database), ("-wal", log)):
+            if content is not None:
+                (self.room / f"state{ending}").write_bytes(content)
+        try:
+            with closing(sqlite3.connect(self.room / "state")) as connection:
+                whole = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+                there = {pk for (pk,) in connection.execute("SELECT id FROM matters_matter")}
+                photos = connection.execute("SELECT path, size FROM files_attachment").fetchall()
+        except sqlite3.DatabaseError:
+            return State()
+        return State(whole, there, photos)
+
+
+def look(disk: Disk, taken: set[int], found: Found, chance: random.Random, back: Back) -> None:
     """Let SQLite recover what is left, and count what is damaged or missing."""
     share = chance.choice((0, 0, 0.2, 0.5, 0.8, 1))
-    for old in room.iterdir():
-        old.unlink()
-    for ending in ("", "-wal"):
-        content = disk.after(f"{disk.database}{ending}", chance, share)
-        if content is not None:
-            (room / f"state{ending}").write_bytes(content)
+    state = back.recovered(*(disk.after(f"{disk.database}{ending}", chance, share) for ending in ("", "-wal")))
     found.states += 1
-    try:
-        with closing(sqlite3.connect(room / "state")) as connection:
-            whole = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            there = {pk for (pk,) in connection.execute("SELECT id FROM matters_matter")}
-            photos = connection.execute("SELECT path, size FROM files_attachment").fetchall()
-    except sqlite3.DatabaseError:
-        found.damaged += 1
+    found.damaged += not state.whole
+    if not state.whole and not state.there:
         return
-    found.damaged += not whole
-    found.lost = max(found.lost, len(taken - there))
+    found.lost = max(found.lost, len(taken - state.there))
     quarantine = Path(disk.folder) / "quarantine"
-    found.photos = max(found.photos, sum(not standing(disk, str(quarantine / path), size) for path, size in photos))
+    found.photos = max(
+        found.photos, sum(not standing(disk, str(quarantine / path), size) for path, size in state.photos)
+    )
 
 
 def standing(disk: Disk, path: str, size: int) -> bool:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from mashang.vault import keys
-from tests.conftest import needs
 from tests.prove.place import WRITE
 
 pytestmark = pytest.mark.servers
@@ -15,7 +14,6 @@ pytestmark = pytest.mark.servers
 
 @pytest.fixture(scope="module")
 def made(maker):
-    needs(shutil.which("pg_dump") or True, "pg_dump")
     return maker, maker.copy()
 
 
