@@ -26,7 +26,7 @@ def test_setting_up_a_phone_signing_in_with_paper_and_nothing_left_after_going(h
     page.wait_for_url("**/in/second/")
     page.goto(f"{house.url}/desk/")
     assert page.url.endswith("/in/second/"), "nothing else opens"
-    assert page.locator(".second-picture svg").is_visible()
+    assert page.locator(".second-picture .qr").is_visible()
 
     secret = doors.spelled(page)
     page.fill("#id_code", doors.code(house, secret))
