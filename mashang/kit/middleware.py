@@ -69,6 +69,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return refused(request, refusal) if refusal else defaults.server_error(request)
 
 
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent to an address that is none is not read. Django's own page looks in it for a token, and breaks (500)
+    on a body that cannot be taken apart."""
+    return render(request, "404.html", status=404)
+
+
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page for a refusal, or its JSON where JSON was asked for."""
     if request.headers.get("Accept", "").startswith("application/json"):

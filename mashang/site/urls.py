@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("mashang.portal.urls")),
 ]
 
+handler404 = "mashang.kit.middleware.not_found"
 handler500 = "mashang.kit.middleware.server_error"

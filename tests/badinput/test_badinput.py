@@ -153,6 +153,19 @@ def test_every_address_stands_every_body(values, people):
     assert wrong == []
 
 
+def test_an_address_that_is_none_stands_every_body_too(db, monkeypatch):
+    """With the cookie of a form: Django then looks for its token in whatever was sent."""
+    client = Sender(enforce_csrf_checks=True, raise_request_exception=False)
+    client.cookies["csrftoken"] = "b" * 32
+
+    def wrong():
+        return [line for kind, body in bodies.BODIES for line in faults(client, "POST", "/nowhere/", kind, body)]
+
+    assert wrong() == []
+    monkeypatch.setattr("mashang.site.urls.handler404", "django.views.defaults.page_not_found")
+    assert len(wrong()) > 0, "the control: Django's own page breaks on some"
+
+
 def test_a_good_form_stands_every_bad_value(story):
     """The form of a code with a true key: what comes behind the first checks."""
     wrong = []

@@ -45,7 +45,7 @@ GROUPS = {
     "one_station": "clerk wx_town_unit sy_head",
     "office": "office",
     "deputies": "deputy cosigner zb_deputy2 sy_deputy",
-    "looks": "deputy clerk station chair office committee unit assist leader zb_deputy2 wx_finance_unit wx_ecology_unit wx_medical_unit wx_town_unit sy_chair sy_head sy_deputy sy_town_unit",
+    "looks": "deputy cosigner clerk station chair office committee unit head assist leader zb_deputy2 wx_finance_unit wx_ecology_unit wx_medical_unit wx_town_unit sy_chair sy_head sy_deputy sy_town_unit",
     "supervises": "office leader committee",
     "supervises_town": "sy_chair",
     "handed": "office leader committee unit head",
@@ -55,7 +55,7 @@ GROUPS = {
     "begins": "office chair sy_chair",
     "begins_topic": "office chair sy_chair committee",
     "begins_problem": "office chair sy_chair clerk station sy_head wx_town_unit",
-    "begins_difficulty": "office chair sy_chair deputy zb_deputy2 sy_deputy",
+    "begins_difficulty": "office chair sy_chair deputy cosigner zb_deputy2 sy_deputy",
     "keeps_exchange": "office",
     "reads_exchange": "leader committee",
 }

@@ -52,22 +52,27 @@ def run(database: str, words: list[str], folder: Path) -> int:
     stamp = {"database": database, "day": time.strftime("%Y-%m-%d"), "commit": commit()}
     print(f"== {database}", flush=True)
     child = subprocess.Popen([*WAYS[database], *PYTEST, f"--prove-to={out}", *words], cwd=ROOT)
+    known: dict[str, Row] = {}
     try:
         while child.poll() is None:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(5)
-            came(lines(out), stamp, ended=False)
+            known |= came(lines(out), known, stamp, ended=False)
     finally:
         child.wait()
-        came(lines(out), stamp, ended=True)
+        came(lines(out), known, stamp, ended=True)
     return child.returncode
 
 
-def came(found: dict[str, Row], stamp: Row, *, ended: bool) -> None:
-    """Write down what came of it so far; that a test did not run is known at the end."""
-    known = {test: row for test, row in found.items() if ended or row["outcome"] != "not run"}
-    if known and "PROVE_N" not in os.environ:
-        write(lambda ledger: ledger.came(known, stamp))
+def came(found: dict[str, Row], known: dict[str, Row], stamp: Row, *, ended: bool) -> dict[str, Row]:
+    """Write down what has come of it since the last time, each row once: another run may be under way. That a test did not
+    run is known at the end."""
+    news = {
+        test: row for test, row in found.items() if row != known.get(test) and (ended or row["outcome"] != "not run")
+    }
+    if news and "PROVE_N" not in os.environ:
+        write(lambda ledger: ledger.came(news, stamp))
+    return news
 
 
 def main(words: list[str]) -> int:

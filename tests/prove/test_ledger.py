@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.prove import __main__ as runs
 from tests.prove.ledger import PAGE, Ledger, entered, on, read, shown
 from tests.prove.plugin import NAMED, ROW, Book
 
@@ -97,6 +98,21 @@ def test_each_promise_is_written_down_as_it_ends(tmp_path, reports, outcome):
     assert [(name, one["outcome"]) for name, one in found.items()] == [("a.py::test", outcome)]
     assert found["a.py::test"].get("why", "") in {"wrong", "the run broke off", ""}
     json.dumps(found)
+
+
+def test_of_two_runs_at_once_neither_writes_its_old_rows_again(monkeypatch):
+    kept = [Ledger()]
+    monkeypatch.setattr(runs, "write", lambda change: kept.append(change(kept[-1])))
+    monkeypatch.delenv("PROVE_N", raising=False)
+    mine, theirs = {"a.py::test": row(outcome="failed")}, {"a.py::test": row(result="later, and mended")}
+
+    known = runs.came(mine, {}, STAMP, ended=False)
+    runs.came(theirs, {}, STAMP, ended=True)
+    runs.came({**mine, "b.py::test": row("b.py::test")}, known, STAMP, ended=True)
+
+    assert [(one["test"], one["outcome"]) for one in kept[-1].rows] == [("a.py::test", "held"), ("b.py::test", "held")]
+    runs.came(mine, {}, STAMP, ended=True)
+    assert kept[-1].rows[0]["outcome"] == "failed", "the control: a run that knows nothing of what it wrote"
 
 
 def test_the_page_is_what_the_rows_say():
