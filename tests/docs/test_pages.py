@@ -8,7 +8,7 @@ from tests.docs.pages import Page, anchor, page, pages
 from tests.house.tree import ROOT, apps
 
 MACHINES = re.compile(
-    r"(?<!desk)/(?:work|home|Users|root|tmp/w)/|localhost:\d|pypi\.org|pythonhosted|registry\.npmjs|mirrors?\.\w"
+    r"(?<!desk)(?<!tests/prove)/(?:work|home|Users|root|tmp/w)/|localhost:\d|pypi\.org|pythonhosted|registry\.npmjs|mirrors?\.\w"
 )
 NOT_BUILT = {"ballots", "bulletins", "activities", "livelihood", "outreach", "points", "analytics"}
 
