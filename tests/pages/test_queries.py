@@ -89,6 +89,7 @@ MOST = {
     "desk:pledge": ("clerk", 10),
     "people:add": ("office", 10),
     "people:counts": ("office", 10),
+    "people:liaison_add": ("office", 10),
     "people:duty_roles": ("office", 10),
     "people:show": ("office", 10),
     "people:act": ("office", 10),

@@ -129,10 +129,11 @@ class Siege:
             if key is None:
                 self.wrong.append("the forms ran out")
                 return
-            self.send(port, key)
+            if not self.send(port, key):
+                time.sleep(0.02)  # nobody listens any more
 
-    def send(self, port: int, key: str) -> None:
-        """What the sender knows afterwards: taken, refused, or nothing at all."""
+    def send(self, port: int, key: str) -> bool:
+        """What the sender knows afterwards: taken, refused, or nothing at all; whether there was an answer."""
         content, headers = self.asked(key)
         self.unknown.add(key)
         try:
@@ -141,7 +142,7 @@ class Siege:
             response = connection.getresponse()
             page = response.read()
         except (OSError, http.client.HTTPException):
-            return
+            return False
         self.unknown.discard(key)
         if response.status == 200 and b"data-number" in page:
             self.taken.add(key)
@@ -149,6 +150,7 @@ class Siege:
             self.refused.add(key)
         else:
             self.wrong.append(f"{response.status} {page[:200]!r}")
+        return True
 
     def asked(self, key: str) -> tuple[bytes, dict[str, str]]:
         """The body of a form under this key, and its headers."""
