@@ -72,17 +72,17 @@ def _hitting(count: int) -> str:
 
 def _cells(hidden: Sequence[str], marks: Sequence[Mark], now: datetime) -> list[Any]:
     """What the rows to be hit hold, in their one order."""
-    ops = connection.ops
+    kind = connection.vendor
     rows = [
-        (key, *_window(_start(now, mark.seconds), mark.seconds, ops)) for key, mark in zip(hidden, marks, strict=True)
+        (key, *_window(_start(now, mark.seconds), mark.seconds, kind)) for key, mark in zip(hidden, marks, strict=True)
     ]
     return [cell for row in sorted(rows) for cell in row]
 
 
 @lru_cache(maxsize=64)
-def _window(start: datetime, seconds: int, ops: Any) -> tuple[Any, Any]:
-    """When it begins and ends, as the database takes it: the same for all who come within it."""
-    return tuple(map(ops.adapt_datetimefield_value, (start, start + timedelta(seconds=seconds))))
+def _window(start: datetime, seconds: int, _kind: str) -> tuple[Any, ...]:
+    """When it begins and ends, as this kind of database takes it: the same for all who come within it."""
+    return tuple(map(connection.ops.adapt_datetimefield_value, (start, start + timedelta(seconds=seconds))))
 
 
 def seen(*, key: str, seconds: int, now: datetime) -> int:
