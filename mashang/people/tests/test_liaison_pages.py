@@ -6,7 +6,7 @@ from django.test import Client
 from mashang.kit import clock
 from mashang.kit.viewer import SYSTEM
 from mashang.people import services
-from mashang.people.models import Capacity, CapacityKind, Liaison, Person
+from mashang.people.models import CapacityKind, Liaison, Person
 from tests.support.world import NOW
 
 TODAY = NOW.date()
@@ -15,13 +15,6 @@ TODAY = NOW.date()
 @pytest.fixture(autouse=True)
 def noon(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: NOW)
-
-
-@pytest.fixture
-def seat(world):
-    """高示例 on the standing committee of the county; nobody is given to them yet."""
-    Liaison.objects.all().delete()
-    return Capacity.objects.get(person=world.people["cosigner"], kind=CapacityKind.STANDING)
 
 
 def browser(world, who):

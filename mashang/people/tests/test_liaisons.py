@@ -12,7 +12,7 @@ from mashang.kit.errors import Invalid, Stale
 from mashang.kit.viewer import SYSTEM
 from mashang.notify.models import Notice
 from mashang.people import liaisons, services
-from mashang.people.models import Capacity, CapacityKind, Liaison, Person, Pledge
+from mashang.people.models import CapacityKind, Liaison, Person, Pledge
 from mashang.people.register import LIAISONS
 from tests.support.world import NOW
 
@@ -22,13 +22,6 @@ TODAY = NOW.date()
 @pytest.fixture(autouse=True)
 def noon(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: NOW)
-
-
-@pytest.fixture
-def seat(world):
-    """高示例 on the standing committee of the county, as the demo has it; nobody is given to them yet."""
-    Liaison.objects.all().delete()
-    return Capacity.objects.get(person=world.people["cosigner"], kind=CapacityKind.STANDING)
 
 
 def of(world, *keys):
