@@ -1,19 +1,21 @@
 """One way to write a value down, the same for what was just written and for what is read back from any database."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache, singledispatch
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from django.db import models
 from django.db.backends.utils import format_number
 from django.db.models.fields import NOT_PROVIDED
 from django.utils.timezone import get_default_timezone
 
-Column = tuple[str, "models.Field[Any, Any]", object, type | None]
+Words = Callable[[Any], str | None]
+Column = tuple[str, "models.Field[Any, Any]", object, dict[type, Words]]
 _NEVER = object()  # equals no text: the field has no fixed default
 
 
@@ -23,22 +25,31 @@ def _number(text: str) -> int | float:
     return int(number) if number == number.to_integral_value() else float(text)
 
 
+_compact = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+_read = json.JSONDecoder(parse_float=_number).decode
+_SETTLED = frozenset({str, int, bool, type(None)})
+
+
+@lru_cache(maxsize=8)
+def _write(encoder: Any) -> Callable[[Any], str]:
+    return (encoder or json.JSONEncoder)(allow_nan=False).encode
+
+
 def settled(value: Any, encoder: type[json.JSONEncoder] | None = None) -> Any:
     """The value as JSON gives it back. TypeError or ValueError if it is not JSON."""
-    return json.loads(json.dumps(value, cls=encoder, allow_nan=False), parse_float=_number)
+    if type(value) is dict and all(type(key) is str and type(word) in _SETTLED for key, word in value.items()):
+        return dict(value)
+    return _read(_write(cast(Hashable, encoder))(value))
 
 
 def compact(value: Any, encoder: type[json.JSONEncoder] | None = None) -> str:
     """JSON with sorted keys and no spaces. TypeError or ValueError if it is not JSON."""
-    return json.dumps(settled(value, encoder), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-_WORDS = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _compact(settled(value, encoder))
 
 
 def hashed(words: Mapping[str, Any]) -> str:
     """SHA-256 of the compact JSON, in hex. Takes what `form` gives, and texts: those are settled as they are."""
-    return sha256(_WORDS.encode(words).encode()).hexdigest()
+    return sha256(_compact(words).encode()).hexdigest()
 
 
 @singledispatch
@@ -47,7 +58,7 @@ def _word(value: Any) -> str:
 
 
 @_word.register
-def _(value: datetime) -> str:
+def _moment(value: datetime) -> str:
     aware = value if value.tzinfo else value.replace(tzinfo=get_default_timezone())
     return aware.astimezone(UTC).isoformat(timespec="microseconds")
 
@@ -106,14 +117,24 @@ def _columns(model: type[models.Model], exclude: frozenset[str]) -> tuple[Column
     return tuple((field.attname, field, _resting(field), _plain(field)) for field in shown)
 
 
-_PLAIN = ((models.CharField, str), (models.TextField, str), (models.IntegerField, int))
+_PLAIN: tuple[tuple[type["models.Field[Any, Any]"], type, Words], ...] = (
+    (models.CharField, str, str),
+    (models.TextField, str, str),
+    (models.IntegerField, int, str),
+    (models.BooleanField, bool, str),
+    (models.DateField, date, date.isoformat),
+    (models.DateTimeField, datetime, _moment),
+    (models.UUIDField, UUID, str),
+    (models.BinaryField, bytes, bytes.hex),
+)
 
 
-def _plain(field: "models.Field[Any, Any]") -> type | None:
-    """The type of which a value is its own word, or whose `str` is."""
+def _plain(field: "models.Field[Any, Any]") -> dict[type, Words]:
+    """Types of values that this field leaves as they are, and how each is written: what `text` gives, sooner."""
     while isinstance(field, models.ForeignKey):
         field = field.target_field
-    return next((plain for kind, plain in _PLAIN if type(field).to_python is kind.to_python), None)
+    mine = {plain: word for kind, plain, word in _PLAIN if type(field).to_python is kind.to_python}
+    return {**mine, type(None): lambda _none: None} if mine else {}
 
 
 def form(row: models.Model, exclude: frozenset[str] = frozenset()) -> dict[str, str | None]:
@@ -125,7 +146,8 @@ def form(row: models.Model, exclude: frozenset[str] = frozenset()) -> dict[str, 
     words, there = {}, row.__dict__
     for name, field, rest, plain in _columns(type(row), exclude):
         value = there[name] if name in there else getattr(row, name)
-        word = str(value) if plain is not None and type(value) is plain else text(field, value)
+        ready = plain.get(type(value))
+        word = ready(value) if ready else text(field, value)
         if word != rest:
             words[name] = word
     return words

@@ -16,7 +16,7 @@ from django.db.models import NOT_PROVIDED, BinaryField, Field, ForeignKey, Model
 from django.db.models.base import ModelState
 from psycopg.errors import DivisionByZero
 
-from mashang.kit.straight import ask
+from mashang.kit.straight import ask, ask_each
 
 Row = TypeVar("Row", bound=Model)
 NULL = type(None)
@@ -89,8 +89,7 @@ def insert_all(*rows: Model) -> None:
     if connection.vendor == "postgresql":
         ask(_together(shapes, using), [cell for some in cells for cell in some], using=using)
     else:
-        for shape, some in zip(shapes, cells, strict=True):
-            ask(_statement(shape, using), some, using=using)
+        ask_each([(_statement(shape, using), some) for shape, some in zip(shapes, cells, strict=True)], using=using)
     for row in rows:
         _is_there(row, using)
 
@@ -152,18 +151,19 @@ def _is_there(row: Model, using: str) -> None:
 
 
 def _values(row: Model, shape: Shape, connection: Any) -> list[Any]:
-    there = row.__dict__
-    return [
-        _cell(row, there.get(column[0], column[1]), column, connection) for column in _columns(shape, connection.vendor)
-    ]
+    there, cells = row.__dict__, []
+    for name, field, plain in _columns(shape, connection.vendor):
+        value = there.get(name, field)
+        kind = type(value)
+        if kind in plain:
+            ready = plain[kind]
+            cells.append(ready(value) if ready else value)
+        else:
+            cells.append(_cell(row, value, field, plain, connection))
+    return cells
 
 
-def _cell(row: Model, value: Any, column: Column, connection: Any) -> Any:
-    _name, field, plain = column
-    kind = type(value)
-    if kind in plain:
-        ready = plain[kind]
-        return ready(value) if ready else value
+def _cell(row: Model, value: Any, field: "Field[Any, Any]", plain: dict[type, Ready], connection: Any) -> Any:
     if str in plain and isinstance(value, str):  # one of the choices
         return value
     return field.get_db_prep_save(field.pre_save(row, add=True), connection)

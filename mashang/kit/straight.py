@@ -29,15 +29,21 @@ def ask(sql: str, values: Sequence[Any], *, using: str = "default") -> list[Cell
     """Send one statement with `%s` for its values, as the driver takes them; its rows, if it gives any.
 
     The text is to be one of a few: each stays prepared."""
+    return ask_each([(sql, values)], using=using)[0]
+
+
+def ask_each(parts: Sequence[tuple[str, Sequence[Any]]], *, using: str = "default") -> list[list[Cells]]:
+    """The same with several, one after the other."""
     connection: Any = connections[using]
     if connection.queries_logged or connection.execute_wrappers:
-        return _heard(connection, sql, values)
+        return [_heard(connection, sql, values) for sql, values in parts]
     connection.validate_no_broken_transaction()
     connection.ensure_connection()
+    raw = connection.connection
     with connection.wrap_database_errors:
         if connection.vendor == "sqlite":
-            return list(connection.connection.execute(_marked(sql), values))
-        return _prepared(connection.connection, sql, values)
+            return [raw.execute(_marked(sql), values).fetchall() for sql, values in parts]
+        return [_prepared(raw, sql, values) for sql, values in parts]
 
 
 def _heard(connection: Any, sql: str, values: Sequence[Any]) -> list[Cells]:

@@ -1,7 +1,10 @@
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from json import dumps
+from uuid import UUID
 
 import pytest
+from django.apps import apps
 from django.db import models
 from django.db.models import F
 from hypothesis import HealthCheck, given, settings
@@ -114,3 +117,27 @@ def test_excluding_what_is_not_there_is_a_mistake(sample):
 
     with pytest.raises(ValueError, match="no field"):
         evidence.digest(full(pk=1), "s")
+
+
+SAMPLES = ["", "新洛路\n", 0, -7, True, False, date(2026, 2, 28), datetime(2026, 2, 28, 1, 2, 3, 4, tzinfo=UTC)]
+SAMPLES += [datetime(2026, 2, 28, 9, tzinfo=timezone(timedelta(hours=8))), UUID(int=7), b"\0\xff", None]
+
+
+def test_what_is_written_sooner_is_written_alike():
+    fields = [field for model in apps.get_models() for field in model._meta.concrete_fields]
+
+    seen = {
+        (type(field).__name__, type(value).__name__): (ready(value), canonical.text(field, value))
+        for field in fields
+        for value in SAMPLES
+        if (ready := canonical._plain(field).get(type(value)))
+    }
+
+    assert {soon for soon, _slow in seen.values()} > {None}
+    assert len(seen) > 20
+    assert [(where, *both) for where, both in seen.items() if both[0] != both[1]] == []
+
+
+@pytest.mark.parametrize("value", [{}, {"a": 1, "b": None, "c": "é", "d": True}, {"a": [1.0]}, {"a": {"b": 1e22}}])
+def test_what_is_settled_already_is_given_back_alike(value):
+    assert canonical.settled(value) == canonical._read(dumps(value))
