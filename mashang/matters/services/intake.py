@@ -13,6 +13,7 @@ from mashang.files.queries import holding
 from mashang.jobs import services as jobs
 from mashang.journal.models import Entry
 from mashang.journal.services import begin, record
+from mashang.kit.company import in_company
 from mashang.kit.errors import Conflict, TooMany
 from mashang.kit.rows import alone, draw, insert_all, insert_if, new
 from mashang.kit.text import headline
@@ -81,7 +82,7 @@ def receive(*, said: Said, door: Door, by: Viewer, now: datetime, toll: Toll = F
         toll.ask()
         drawn = _draw(said, door, by, now)
         if not (toll.lines and alone(Matter) and _at_once(drawn, toll)):
-            _in_turn(drawn, toll)
+            in_company(lambda: _in_turn(drawn, toll))
         return Receipt(drawn.matter, tracking.code_for(said.key))
     except (IntegrityError, TooMany):
         former = _former(said)
@@ -136,13 +137,12 @@ def _at_once(drawn: Drawn, toll: Toll) -> bool:
 
 def _in_turn(drawn: Drawn, toll: Toll) -> None:
     """One after the other, in a transaction."""
-    with transaction.atomic():
-        number, held = _numbered(drawn)
-        photos = 0
-        if held:
-            photos = files.attach(key=drawn.said.key, target=drawn.matter, now=drawn.now, public=False)
-        insert_all(*_rows(drawn, number, photos=photos))
-        toll.pay()
+    number, held = _numbered(drawn)
+    photos = 0
+    if held:
+        photos = files.attach(key=drawn.said.key, target=drawn.matter, now=drawn.now, public=False)
+    insert_all(*_rows(drawn, number, photos=photos))
+    toll.pay()
 
 
 def _numbered(drawn: Drawn) -> tuple[int, int]:
