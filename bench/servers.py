@@ -33,6 +33,11 @@ class Place:
         """As `mashang serve` starts it: one process on SQLite, two on PostgreSQL."""
         return 1 if self.name == "sqlite" else 2
 
+    @property
+    def threads(self) -> int:
+        """As `mashang serve` starts it."""
+        return 8 if self.name == "sqlite" else 4
+
     def env(self) -> dict[str, str]:
         """What the children need to know."""
         return {
@@ -74,7 +79,7 @@ def serving(where: Place, wsgi: str) -> Iterator[tuple[str, int]]:
         f"--bind=127.0.0.1:{port}",
         f"--workers={where.workers}",
         "--worker-class=mashang.site.patience.Worker",
-        "--threads=4",
+        f"--threads={where.threads}",
         "--no-control-socket",
         "--log-level=warning",
         "--keep-alive=30",

@@ -16,6 +16,8 @@ from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
 
+from mashang.site import processes
+
 HEAD = 10.0
 """Seconds for a request to arrive, if it is small enough to wait for it here."""
 BODY = 25.0
@@ -74,6 +76,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         """What the program is made of lives as long as the process: the collector need not look through it again and
         again, nor after every seven hundred new objects, of which one request makes thousands."""
         super().load_wsgi()
+        processes.keep_to_one_processor()
         gc.collect()
         gc.freeze()
         gc.set_threshold(YOUNG, 20, 50)

@@ -39,6 +39,19 @@ def on_sqlite() -> bool:
     return connection.vendor == "sqlite"
 
 
+def usual() -> tuple[int, int]:
+    """How many web processes, and how many threads of each. On SQLite, threads that are ready together are written
+    together (`kit.company`); on PostgreSQL, more than four only take turns at one processor."""
+    return (1, 8) if on_sqlite() else (2, 4)
+
+
+def keep_to_one_processor() -> None:
+    """On SQLite: one thread computes at a time in one process of Python, and passing that right to another processor
+    costs a quarter of a submission. Threads that are begun from now on stay on the same one."""
+    if on_sqlite() and hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
 def is_free(host: str, port: int) -> bool:
     """Whether a server could listen there now."""
     with socket.socket() as probe:

@@ -22,7 +22,6 @@ from mashang.kit.viewer import SYSTEM
 from mashang.site import env, processes
 
 HOST = "127.0.0.1"
-THREADS = 8
 PRIVATE_KEYS = settings.VAR / "private"
 NAMES = (
     "deputy",
@@ -109,8 +108,8 @@ def start(family: processes.Family, port: int) -> None:
     shared = {name: value for name, value in os.environ.items() if name != "MASHANG_PRIVATE_KEYS"}
     shared["MASHANG_DEMO"] = "1"
     shared.setdefault("MASHANG_URL", f"http://{HOST}:{port}")  # posters name it
-    many = 1 if processes.on_sqlite() else 2
-    family.start("web", processes.web(bind=f"{HOST}:{port}", processes=many, threads=THREADS), shared)
+    many, threads = processes.usual()
+    family.start("web", processes.web(bind=f"{HOST}:{port}", processes=many, threads=threads), shared)
     family.start("worker", processes.mashang("work", "--private-keys", str(PRIVATE_KEYS)), shared)
 
 

@@ -31,14 +31,14 @@ class Command(BaseCommand):
 
 def command_line() -> list[str]:
     """Gunicorn as the environment asks for it: on SQLite one process, on PostgreSQL two unless told otherwise."""
-    sqlite = processes.on_sqlite()
-    many = env.number("MASHANG_PROCESSES", 1 if sqlite else 2)
-    if sqlite and many != 1:
+    usual, threads = processes.usual()
+    many = env.number("MASHANG_PROCESSES", usual)
+    if processes.on_sqlite() and many != 1:
         raise CommandError(_("SQLite 只能用一个网页进程；要多个进程，请用 DATABASE_URL 指向 PostgreSQL。"))
     return processes.web(
         bind=env.text("MASHANG_BIND", "127.0.0.1:8000"),
         processes=many,
-        threads=env.number("MASHANG_THREADS", 4),
+        threads=env.number("MASHANG_THREADS", threads),
     )
 
 
