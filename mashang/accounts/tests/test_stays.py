@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -93,6 +94,19 @@ def test_signing_in_changes_the_session_id(user, hard, time):
     thief.cookies["sessionid"] = halfway
     assert is_in(client)
     assert not is_in(thief)
+
+
+def test_the_control_an_id_that_stays_the_same_lets_a_thief_in(user, hard, time, monkeypatch):
+    monkeypatch.setattr(SessionBase, "cycle_key", lambda _session: None)
+    client = browser()
+    equip(user, NOW)
+    press(client)
+    thief = browser()
+    thief.cookies["sessionid"] = client.cookies["sessionid"].value
+
+    client.post("/in/code/", {"code": code(NOW)})
+
+    assert is_in(thief)
 
 
 def test_a_session_id_that_an_attacker_chose_is_never_taken(user, hard, time):

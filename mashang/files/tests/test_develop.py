@@ -138,6 +138,12 @@ def test_the_child_cannot_have_more_memory_than_allowed():
     assert subprocess.run([sys.executable, "-c", greedy], check=False, capture_output=True).returncode == 1
 
 
+def test_the_control_without_the_limit_it_can():
+    free = "import mashang.files.darkroom; bytearray(900 * 1024 * 1024)"
+
+    assert subprocess.run([sys.executable, "-c", free], check=False).returncode == 0
+
+
 def test_the_child_is_told_none_of_our_environment(monkeypatch, place):
     monkeypatch.setenv("MASHANG_PRIVATE_KEYS", "/secret")
     seen = {}
