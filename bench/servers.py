@@ -43,6 +43,7 @@ class Place:
         return {
             **os.environ,
             "MASHANG_VAR": str(self.var),
+            "MASHANG_URL": "https://rd.example.gov.cn",
             "DATABASE_URL": self.ours,
             "YARDSTICK_URL": self.bare,
             "DJANGO_SETTINGS_MODULE": "mashang.site.settings",
