@@ -96,13 +96,17 @@ def test_where_something_is_nothing_is_restored(made, backup):
     assert "这里已经有数据" in place.run("restore", str(backup), "--identity", place.identity, code=1)
 
 
-def test_the_web_process_cannot_open_its_own_backup(made, backup):
+@pytest.mark.sliced("the public keys beside that of the backup")
+def test_the_web_process_cannot_open_its_own_backup(made, backup, at_length):
     """Abuse 16: somebody has the backup and every key of the web process."""
     _maker, place = made
 
     assert b"SQLite format" not in backup.read_bytes()
     assert b"PGDMP" not in backup.read_bytes()
-    for key in (place.var / "keys").glob("*.pub"):
+    every = sorted((place.var / "keys").glob("*.pub"))
+    tried = [key for key in every if at_length or key.stem == "backup"]
+    assert tried
+    for key in tried:
         assert place.run("restore", "--check", str(backup), "--identity", str(key), code=None).find("备份完整") < 0
 
 
