@@ -47,8 +47,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """The tables are there before the first test, whose time they are not; it will say what is wrong with them. And what
-    was imported until now stays until the end: it is not looked through for garbage again and again."""
+    """The tables are there before the first test, whose time they are not; it will say what is wrong with them. And
+    what was imported until now stays until the end: it is not looked through for garbage again and again."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 50, 100)

@@ -6,20 +6,10 @@ import pytest
 
 from mashang.matters.tests import expected
 from mashang.matters.tests.hands import whole
-from mashang.matters.tests.situations import SITUATIONS, STAFF, good
+from mashang.matters.tests.situations import SITUATIONS, STAFF, good, turns
 
 STEPS = sorted(expected.read(expected.MATTER)[1])
 FEW = ("deputy", "station", "office", "leader", "unit", "sy_chair")
-
-
-def turns(situation, at_length):
-    """Who presses which steps: those who hold the same parts share them out, unless everybody presses all."""
-    alike = {}
-    for who in STAFF:
-        alike.setdefault(situation.held(who), []).append(who)
-    for people in alike.values():
-        for place, who in enumerate(people):
-            yield who, STEPS if at_length else STEPS[place :: len(people)]
 
 
 def third(situation, cells, at_length):
@@ -41,10 +31,10 @@ def few(situation, steps):
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=str)
 def test_a_slice_has_every_step_by_every_part(situation):
-    pressed = {(situation.held(who), step) for who, steps in turns(situation, False) for step in steps}
+    pressed = {(situation.held(who), step) for who, steps in turns(situation, STEPS, False) for step in steps}
 
     assert pressed == {(situation.held(who), step) for who in STAFF for step in STEPS}
-    assert {who for who, _steps in turns(situation, False)} == set(STAFF)
+    assert {who for who, _steps in turns(situation, STEPS, False)} == set(STAFF)
 
 
 @pytest.mark.sliced("steps by a person, where somebody else of the same parts presses them")
@@ -57,7 +47,7 @@ def test_every_step_of_a_matter_by_everybody(hands, situation, at_length):
 
     assert matter.state == situation.state
     wrong = []
-    for who, steps in turns(situation, at_length):
+    for who, steps in turns(situation, STEPS, at_length):
         for step in steps:
             wanted = expected.status(expected.MATTER, step, situation.state, situation.acting(who))
             wanted = situation.otherwise.get(step, wanted) if wanted == 302 else wanted
