@@ -52,7 +52,7 @@ def flipped(source: Path, target: Path, at: int) -> Path:
 @pytest.mark.promise(
     "P-11", "What was backed up under load is restored table by table and byte by byte", short=1, long=10
 )
-def test_a_backup_under_load_comes_back(made, promise, tmp_path):
+def test_a_backup_under_load_comes_back(made, promise, at_length, tmp_path):
     maker, place = made
     rows = 0
     for number in range(promise.n):
@@ -68,7 +68,7 @@ def test_a_backup_under_load_comes_back(made, promise, tmp_path):
     promise.held(rows > 0, f"{promise.n} backups while {rows} submissions came in, 0 tables and 0 files differ")
 
     size = backup.stat().st_size
-    spots = [promise.random.randrange(size) for _ in range(3)]
+    spots = [promise.random.randrange(size) for _ in range(3 if at_length else 1)]
     found = [
         place.run(
             "restore", "--check", str(flipped(backup, tmp_path / "flipped", at)), "--identity", place.identity, code=1
