@@ -1,6 +1,7 @@
 """Shared set-up of all tests. The folder they work in is made by tests/support/place.py."""
 
 import contextlib
+import gc
 from collections.abc import Iterator
 from math import inf
 from pathlib import Path
@@ -46,7 +47,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """The tables are there before the first test, whose time they are not; it will say what is wrong with them."""
+    """The tables are there before the first test, whose time they are not; it will say what is wrong with them. And
+    what was imported until now stays until the end: it is not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 50, 100)
     if any("db" in item.fixturenames or item.get_closest_marker("django_db") for item in session.items):
         with contextlib.suppress(AssertionError):
             tables.ready()

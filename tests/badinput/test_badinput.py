@@ -90,11 +90,26 @@ def test_every_blank_of_every_address_has_values(values):
     assert blanks <= set(values), "say in tests/badinput/addresses.py what may stand there"
 
 
-def test_every_address_answers_every_method(values, people):
+def alternate(things: list, turn: int, *, of: int, at_length: bool) -> list:
+    """Each `of`-th of these, beginning at another one each turn; at length all of them."""
+    return things if at_length else things[turn % of :: of]
+
+
+def test_a_slice_leaves_out_nothing_that_another_turn_does_not_have():
+    turns = [alternate([*"abcdefg"], turn, of=3, at_length=False) for turn in range(3)]
+
+    assert turns == [["a", "d", "g"], ["b", "e"], ["c", "f"]]
+    assert alternate([*"abc"], 1, of=3, at_length=True) == [*"abc"]
+
+
+@pytest.mark.sliced("three in four of the people, for methods beside GET and POST")
+def test_every_address_answers_every_method(values, people, at_length):
     wrong = []
-    for address in addresses.every():
-        for method in bodies.METHODS:
-            for client in people.values():
+    everybody = list(people.values())
+    for turn, address in enumerate(addresses.every()):
+        for also, method in enumerate(bodies.METHODS):
+            of = 1 if method in ("GET", "POST") else len(everybody)
+            for client in alternate(everybody, turn + also, of=of, at_length=at_length):
                 wrong += faults(client, method, addresses.first(address, values))
 
     assert wrong == []
@@ -142,13 +157,14 @@ def test_utf_8_in_any_case_is_read(world):
         assert answer.cookies["elder"].value == "1"
 
 
-def test_every_address_stands_every_body(values, people):
+@pytest.mark.sliced("of each address and body one of the two people: they take turns")
+def test_every_address_stands_every_body(values, people, at_length):
     wrong = []
-    for address in addresses.every():
-        for kind, body in bodies.BODIES:
-            wrong += faults(people["office"], "POST", addresses.first(address, values), kind, body)
-            if len(body) < 50_000:
-                wrong += faults(people["nobody"], "POST", addresses.first(address, values), kind, body)
+    two = [people["office"], people["nobody"]]
+    for turn, address in enumerate(addresses.every()):
+        for also, (kind, body) in enumerate(bodies.BODIES):
+            for client in alternate(two, turn + also, of=2, at_length=at_length):
+                wrong += faults(client, "POST", addresses.first(address, values), kind, body)
 
     assert wrong == []
 
@@ -195,11 +211,17 @@ def test_a_megabyte_in_one_field_is_refused(people):
     assert CHINESE.search(answer.content.decode())
 
 
-def test_an_odd_id_is_a_page_that_does_not_exist(values, people):
+NUMBERS = [odd for odd in addresses.ODD_IDS if odd.isascii() and odd.isdigit()]
+"""Those that come through to a view that wants a number."""
+
+
+@pytest.mark.sliced("three in four of the odd values of an address that are no numbers: the next address has others")
+def test_an_odd_id_is_a_page_that_does_not_exist(values, people, at_length):
     wrong = []
-    for address in (one for one in addresses.every() if one.names):
-        for odd in [*addresses.ODD_IDS, *addresses.ODD_WORDS]:
-            for _, blank in address.names:
+    odds = [odd for odd in [*addresses.ODD_IDS, *addresses.ODD_WORDS] if odd not in NUMBERS]
+    for turn, address in enumerate(one for one in addresses.every() if one.names):
+        for also, (_, blank) in enumerate(address.names):
+            for odd in [*NUMBERS, *alternate(odds, turn + also, of=4, at_length=at_length)]:
                 chosen = {name: values[name][0] for _, name in address.names} | {blank: odd}
                 for method in ("GET", "POST"):
                     wrong += faults(people["office"], method, address.filled(chosen))
@@ -289,16 +311,20 @@ def theirs(story) -> dict[str, str]:
     return {start: str(pk) for start, pk in rows.items()}
 
 
-def test_what_is_another_countys_does_not_exist(values, story):
+@pytest.mark.sliced("three in four of the steps of an address: the next address has others")
+def test_what_is_another_countys_does_not_exist(values, story, at_length):
     """promises.md case 52: 404, never 403."""
     client = Sender(raise_request_exception=False)
     client.force_login(story.world.people["sy_chair"].user)
     wrong = []
     before = Matter.objects.values().get()
-    for address in (one for one in addresses.every() if "<int:" in one.route and not one.route.startswith(FOR_ALL)):
-        for step in values["step"] if "<slug:step>" in address.route else [""]:
+    theirs_by_start = theirs(story)
+    every = [one for one in addresses.every() if "<int:" in one.route and not one.route.startswith(FOR_ALL)]
+    for turn, address in enumerate(every):
+        steps = alternate(values["step"], turn, of=4, at_length=at_length) if "<slug:step>" in address.route else [""]
+        for step in steps:
             chosen = {name: values[name][0] for _, name in address.names} | {"step": step}
-            rows = [pk for start, pk in theirs(story).items() if address.route.startswith(start)]
+            rows = [pk for start, pk in theirs_by_start.items() if address.route.startswith(start)]
             chosen["pk"] = rows[0] if rows else values["pk"][0]
             for method in ("get", "post"):
                 answer = getattr(client, method)(address.filled(chosen))

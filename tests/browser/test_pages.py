@@ -27,35 +27,52 @@ def faults(page: Page, stop: Stop, width: int, asked: Callable[[Page], list[str]
     return [f"{stop.name} {width}{mode}: {line}" for line in found]
 
 
-def walk(page: Page, stops: list[Stop], house, stage, axe) -> list[str]:
-    """Each stop at each width. Colours are the same at 768 px as at 360, so they are looked at once; style sheets are the
-    same at every width; in elder mode the desk is asked only whether it fits."""
+def walk(page: Page, stops: list[Stop], house, stage, axe, *, at_length: bool) -> list[str]:
+    """Each stop at each width, and whether it fits there. On each commit axe looks at the phone's pages at 360 px and at the
+    desk's at 1360, and without the colours at the other end; at length at 768 px too, with the colours at both ends. Style
+    sheets are the same at every width; in elder mode the desk is asked only whether it fits."""
     wrong = []
     for stop in stops:
         stop.go(page, house, stage)
         for width in WIDTHS:
-            asked = partial(axe, without=SLOW if width == 768 else (), fetched=width == WIDTHS[0])
-            wrong += faults(page, stop, width, asked)
+            wrong += faults(page, stop, width, asking(axe, stop, width, at_length=at_length))
         page.evaluate("document.documentElement.classList.add('elder')")
-        wrong += faults(page, stop, 360, (lambda page: []) if stop.who else axe, "-elder")
+        wrong += faults(page, stop, 360, nothing if stop.who else axe, "-elder")
     return wrong
+
+
+def nothing(page: Page) -> list[str]:
+    """Only whether it fits."""
+    return []
+
+
+def asking(axe: Callable[[Page], list[str]], stop: Stop, width: int, *, at_length: bool) -> Callable[[Page], list[str]]:
+    """What axe is asked at this width."""
+    if width == 768:
+        return partial(axe, without=SLOW, fetched=False) if at_length else nothing
+    here = width == (1360 if stop.who else 360)
+    return partial(axe, without=() if here or at_length else SLOW, fetched=width == WIDTHS[0])
 
 
 def chosen(stops: list[Stop]) -> list[Stop]:
     return [stop for stop in stops if not WANTED or stop.name in WANTED]
 
 
-def test_every_page_of_the_phone_stands(windows, house, stage, axe):
+@pytest.mark.sliced("axe at 768 px, and the colours at 1360")
+def test_every_page_of_the_phone_stands(windows, house, stage, axe, at_length):
     page = windows.open(360)
 
-    assert walk(page, chosen(PHONE), house, stage, axe) == []
+    assert walk(page, chosen(PHONE), house, stage, axe, at_length=at_length) == []
 
 
+@pytest.mark.sliced("axe at 768 px, and the colours at 360")
 @pytest.mark.parametrize("who", sorted({stop.who for stop in desk()}))
-def test_every_page_of_the_desk_stands(windows, house, stage, axe, who):
+def test_every_page_of_the_desk_stands(windows, house, stage, axe, at_length, who):
     page = house.let_in(windows.open(1360), who)
 
-    assert walk(page, chosen([stop for stop in desk() if stop.who == who]), house, stage, axe) == []
+    assert (
+        walk(page, chosen([stop for stop in desk() if stop.who == who]), house, stage, axe, at_length=at_length) == []
+    )
 
 
 def test_a_fault_would_be_seen(windows, house, stage, axe):

@@ -4,6 +4,8 @@ policy.py asks everybody for one row of everything. Here the rows of two countie
 one, by one rule that knows nothing of the code: the answer is that for a row that does not exist.
 """
 
+from itertools import product
+
 import pytest
 from django.db import transaction
 from django.db.models import Q
@@ -214,10 +216,9 @@ def told(world, who: str, theirs: list[Row]) -> list[str]:
 )
 def test_a_row_of_another_county_does_not_exist(two, promise, monkeypatch):
     asked = [
-        (who, row)
+        pair
         for home, away in (("here", "there"), ("there", "here"))
-        for row in rows(two, away)
-        for who in people_of(two, home)
+        for pair in product(people_of(two, home), rows(two, away))
     ]
     chosen = promise.random.sample(asked, min(promise.n, len(asked)))
     wrong = [line for who, row in chosen for line in told(two, who, [row])]

@@ -7,6 +7,9 @@ def test_kill(promise):
     promise.control("acknowledged before the commit", caught=attack(promise.n, promise.random, sabotage=True) > 0)
 
 Each commit runs the short size. `make prove` runs the long one, and writes every row into docs/promises.md as it ends.
+
+A table that is too long for each commit is marked `sliced("what a commit leaves out")` and asks `at_length` whether to look
+at all of it; a test or a row that waits for `make prove` altogether is marked `at_length`.
 """
 
 import json
@@ -19,6 +22,13 @@ from pathlib import Path
 import pytest
 
 ROW, NAMED = "promise row", "promise"
+MARKS = (
+    "promise(number, says, short, long): one promise and its two sizes",
+    "sliced(without): a table of which each commit looks at a slice, and `make prove` at the whole",
+    "at_length: runs by `make prove` alone",
+)
+AT_LENGTH = ("promise", "sliced", "at_length")
+"""What runs with --prove."""
 
 
 @dataclass
@@ -55,7 +65,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "promise(number, says, short, long): one promise and its two sizes")
+    for says in MARKS:
+        config.addinivalue_line("markers", says)
     if config.getoption("--prove-to"):
         config.pluginmanager.register(Book(Path(config.getoption("--prove-to"))))
 
@@ -102,14 +113,28 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if marker := item.get_closest_marker("promise"):
             item.user_properties.append((NAMED, dict(zip(("number", "says"), marker.args, strict=True))))
-    if config.getoption("--prove"):
-        kept = [item for item in items if item.get_closest_marker("promise")]
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    long = config.getoption("--prove")
+    kept = [item for item in items if wanted(item, long=long)]
+    if len(kept) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if not wanted(item, long=long)])
         items[:] = kept
-        for item in kept:
-            item.add_marker(
-                pytest.mark.timeout(3 * 60 * 60), append=False
-            )  # before the test's own, which is for its short size
+    for item in kept if long else []:
+        item.add_marker(
+            pytest.mark.timeout(3 * 60 * 60), append=False
+        )  # before the test's own, which is for its short size
+
+
+def wanted(item: pytest.Item, *, long: bool) -> bool:
+    """Whether a test runs at all in a run of this length."""
+    if long:
+        return any(item.get_closest_marker(mark) for mark in AT_LENGTH)
+    return not item.get_closest_marker("at_length")
+
+
+@pytest.fixture
+def at_length(request: pytest.FixtureRequest) -> bool:
+    """Whether a test marked `sliced` looks at all of its table."""
+    return bool(request.config.getoption("--prove"))
 
 
 @pytest.fixture

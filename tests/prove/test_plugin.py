@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.prove.plugin import Promise
+from tests.prove.plugin import Promise, wanted
 
 
 def a_promise() -> Promise:
@@ -29,3 +29,24 @@ def test_the_row_is_written_down(promise):
     with pytest.raises(AssertionError):
         a_promise().held(False, "")
     promise.control("a figure that does not hold", caught=True)
+
+
+class Marked:
+    """A test with these marks."""
+
+    def __init__(self, *marks):
+        self.get_closest_marker = lambda name: name in marks
+
+
+@pytest.mark.parametrize(
+    ("marks", "on_each_commit", "by_make_prove"),
+    [((), True, False), (("promise",), True, True), (("sliced",), True, True), (("at_length",), False, True)],
+)
+def test_marks_say_in_which_run_a_test_runs(marks, on_each_commit, by_make_prove):
+    assert wanted(Marked(*marks), long=False) is on_each_commit
+    assert wanted(Marked(*marks), long=True) is by_make_prove
+
+
+@pytest.mark.sliced("nothing: it asks which run this is")
+def test_a_sliced_test_hears_which_run_this_is(at_length, pytestconfig):
+    assert at_length is bool(pytestconfig.getoption("--prove"))

@@ -90,7 +90,8 @@ def violations(page: Page, without: tuple[str, ...] = (), *, fetched: bool = Tru
     asked a moment ago: `without`, rules to leave out; not `fetched`, those that read the style sheets themselves."""
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE.read_text())
+        page.context.add_init_script(path=AXE)  # it is half a megabyte: from now on each page finds it there
     options = {"runOnly": {"type": "tag", "values": _STANDARD}, "resultTypes": ["violations"]}
     options |= {"rules": {rule: {"enabled": False} for rule in without}, "preload": fetched, "selectors": False}
-    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    found = page.evaluate("options => axe.run(document, options).then(found => found.violations)", options)
     return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]

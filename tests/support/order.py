@@ -8,7 +8,7 @@ is light, and can be taken over in small pieces, follows. A folder stays togethe
 
 import pytest
 
-FIRST = ("tests/browser", "tests/looks", "tests/matrix", "tests/abuse", "tests/sweep")
+FIRST = ("tests/browser", "tests/test_browser_support.py", "tests/looks", "tests/matrix", "tests/abuse", "tests/sweep")
 SECOND = ("tests/house", "tests/prove", "tests/test_commands.py", "tests/demo", "tests/badinput")
 
 

@@ -21,6 +21,7 @@ import psycopg
 from tests.support import postgres
 
 MODEL = "tables"
+MIGRATE = "import gc; gc.disable(); from mashang.site.cli import main; main()"
 
 
 def run_folder() -> Path:
@@ -39,10 +40,11 @@ def once(name: str) -> Iterator[bool]:
 
 
 def migrate(url: str) -> None:
-    """Lay all tables into this database, as an operator would."""
+    """Lay all tables into this database, as an operator would; without the collector of garbage, which takes a third of the
+    time that Django spends on the models of former days."""
     env = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "mashang.site.settings"}
     done = subprocess.run(
-        [sys.executable, "-m", "mashang.site.cli", "migrate"], env=env, capture_output=True, text=True, check=False
+        [sys.executable, "-c", MIGRATE, "migrate"], env=env, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
 

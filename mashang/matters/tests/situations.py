@@ -135,6 +135,16 @@ def withdrawn(story: Story) -> None:
     services.withdraw(voice=voice, why="已经解决了", by=story.speaker, now=story.now)
 
 
+def turns(one, steps, at_length):
+    """Who presses which steps: those who hold the same parts in this one share them out, unless everybody presses all."""
+    alike = {}
+    for who in STAFF:
+        alike.setdefault(one.held(who), []).append(who)
+    for people in alike.values():
+        for place, who in enumerate(people):
+            yield who, steps if at_length else steps[place :: len(people)]
+
+
 NO_LEAD = {"assist": {"assist"}}
 SITUATIONS = [
     Situation("received", "received", received),

@@ -1,4 +1,5 @@
-"""The same for what one unit owes and for what is asked for: state × step × person, through the web."""
+"""The same for what one unit owes and for what is asked for: state × step × person, through the web; people who hold the
+same parts take turns on each commit."""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +9,7 @@ from mashang.matters import services
 from mashang.matters.models import Assignment, RequestKind
 from mashang.matters.tests import expected, situations
 from mashang.matters.tests.hands import whole
-from mashang.matters.tests.situations import STAFF, UNITS
+from mashang.matters.tests.situations import STAFF, UNITS, turns
 
 ASSIGNMENT_STEPS = sorted(expected.read(expected.ASSIGNMENT)[1])
 REQUEST_STEPS = sorted(expected.read(expected.REQUEST)[1])
@@ -75,11 +76,11 @@ OWED = [
 ]
 
 
-def compared(hands, thing, table, steps, owed):
+def compared(hands, thing, table, steps, owed, at_length):
     """What the web says, where it is not what the table says."""
     before, wrong = whole(), []
-    for who in STAFF:
-        for step in steps:
+    for who, theirs in turns(owed, steps, at_length):
+        for step in theirs:
             wanted = expected.status(table, step, owed.state, owed.held(who))
             wanted = owed.otherwise.get(step, wanted) if wanted == 302 else wanted
             got = hands.as_if(who, step, thing, **GOOD.get(step, {}))
@@ -90,13 +91,14 @@ def compared(hands, thing, table, steps, owed):
     return wrong
 
 
+@pytest.mark.sliced("steps by a person, where somebody else of the same parts presses them")
 @pytest.mark.parametrize("owed", OWED, ids=str)
-def test_every_step_of_an_assignment_by_everybody(hands, owed):
+def test_every_step_of_an_assignment_by_everybody(hands, owed, at_length):
     owed.build(hands.story)
     row = Assignment.objects.get(unit=hands.story.world.organs[owed.unit])
 
     assert row.state == owed.state
-    assert compared(hands, row, expected.ASSIGNMENT, ASSIGNMENT_STEPS, owed) == []
+    assert compared(hands, row, expected.ASSIGNMENT, ASSIGNMENT_STEPS, owed, at_length) == []
 
 
 def asked_return(story):
@@ -144,13 +146,14 @@ ASKED = [
 ]
 
 
+@pytest.mark.sliced("decisions by a person, where somebody else of the same parts presses them")
 @pytest.mark.parametrize("asked", ASKED, ids=str)
-def test_every_decision_on_a_request_by_everybody(hands, asked):
+def test_every_decision_on_a_request_by_everybody(hands, asked, at_length):
     asked.build(hands.story)
     row = hands.story.request()
 
     assert row.state == asked.state
-    assert compared(hands, row, expected.REQUEST, REQUEST_STEPS, asked) == []
+    assert compared(hands, row, expected.REQUEST, REQUEST_STEPS, asked, at_length) == []
 
 
 def test_a_form_that_says_nothing_is_given_back(hands):
