@@ -150,6 +150,7 @@ def test_serving_collects_the_static_files_and_becomes_the_server(settings, tmp_
 
 
 @pytest.mark.servers
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the demo has a place of its own: it is the same one")
 @pytest.mark.sliced("the tables, which are laid out before: the demo finds nothing to migrate")
 def test_the_demo_comes_up_and_leaves_nothing_running(tmp_path, at_length):
     port = free_port()
