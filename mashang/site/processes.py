@@ -1,5 +1,6 @@
 """Starting the web server and the worker, and stopping them by their own process ids."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -49,7 +50,8 @@ def keep_to_one_processor() -> None:
     """On SQLite: one thread computes at a time in one process of Python, and passing that right to another processor
     costs a quarter of a submission. Threads that are begun from now on stay on the same one."""
     if on_sqlite() and hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+        with contextlib.suppress(OSError):  # a place that does not let us choose is as good, and slower
+            os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
 def is_free(host: str, port: int) -> bool:
