@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg
 
+from mashang.site.processes import USUAL
 from tests.support.postgres import server
 
 PYTHON = [sys.executable, "-m"]
@@ -29,14 +30,9 @@ class Place:
     bare: str
 
     @property
-    def workers(self) -> int:
-        """As `mashang serve` starts it: one process on SQLite, two on PostgreSQL."""
-        return 1 if self.name == "sqlite" else 2
-
-    @property
-    def threads(self) -> int:
-        """As `mashang serve` starts it."""
-        return 8 if self.name == "sqlite" else 4
+    def usual(self) -> tuple[int, int]:
+        """Processes and threads, as `mashang serve` starts it."""
+        return USUAL["sqlite" if self.name == "sqlite" else "postgresql"]
 
     def env(self) -> dict[str, str]:
         """What the children need to know."""
@@ -73,14 +69,15 @@ def place(name: str) -> Iterator[Place]:
 def serving(where: Place, wsgi: str) -> Iterator[tuple[str, int]]:
     """Run gunicorn as in production; yields its address and the master's process id."""
     port = free_port()
+    processes, threads = where.usual
     command = [
         *PYTHON,
         "gunicorn",
         wsgi,
         f"--bind=127.0.0.1:{port}",
-        f"--workers={where.workers}",
+        f"--workers={processes}",
         "--worker-class=mashang.site.patience.Worker",
-        f"--threads={where.threads}",
+        f"--threads={threads}",
         "--no-control-socket",
         "--log-level=warning",
         "--keep-alive=30",

@@ -9,6 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -112,7 +113,7 @@ def test_the_server_refuses_tables_of_another_version(monkeypatch):
     ("sqlite", "expected"), [(True, {"--workers=1", "--threads=8"}), (False, {"--workers=2", "--threads=4"})]
 )
 def test_the_database_decides_how_many_processes_and_threads(sqlite, expected, monkeypatch):
-    monkeypatch.setattr(processes, "on_sqlite", lambda: sqlite)
+    monkeypatch.setattr(processes, "connection", SimpleNamespace(vendor="sqlite" if sqlite else "postgresql"))
 
     assert expected <= set(serve.command_line())
 

@@ -11,6 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
+USUAL = {"sqlite": (1, 8), "postgresql": (2, 4)}
+"""Web processes, and threads of each. On SQLite, threads that are ready together are written together (`kit.company`);
+on PostgreSQL, more than four only take turns at one processor."""
 GRACE = 15  # seconds between asking a child to stop and making it stop
 _PYTHON = [sys.executable, "-m"]
 
@@ -41,16 +44,15 @@ def on_sqlite() -> bool:
 
 
 def usual() -> tuple[int, int]:
-    """How many web processes, and how many threads of each. On SQLite, threads that are ready together are written
-    together (`kit.company`); on PostgreSQL, more than four only take turns at one processor."""
-    return (1, 8) if on_sqlite() else (2, 4)
+    """How many web processes, and how many threads of each."""
+    return USUAL[connection.vendor]
 
 
 def keep_to_one_processor() -> None:
     """On SQLite: one thread computes at a time in one process of Python, and passing that right to another processor
     costs a quarter of a submission. Threads that are begun from now on stay on the same one."""
     if on_sqlite() and hasattr(os, "sched_setaffinity"):
-        with contextlib.suppress(OSError):  # a place that does not let us choose is as good, and slower
+        with contextlib.suppress(OSError):  # not ours to choose here: they go where they like
             os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 

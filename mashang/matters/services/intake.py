@@ -136,7 +136,7 @@ def _at_once(drawn: Drawn, toll: Toll) -> bool:
 
 
 def _in_turn(drawn: Drawn, toll: Toll) -> None:
-    """One after the other, in a transaction."""
+    """One after the other, in its caller's transaction."""
     number, held = _numbered(drawn)
     photos = 0
     if held:
