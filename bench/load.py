@@ -1,6 +1,5 @@
 """Load from a second process on loopback: wrk, eight connections, one thread."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -9,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-CONNECTIONS = 8
-DEALS = 3
-"""Times that the connections are dealt anew: two processes may share them unevenly, and keep them."""
+CONNECTIONS, SECONDS, TURNS = 8, 2, 5
+"""A load is several short ones: two processes may share their connections unevenly and keep them, so they are dealt anew."""
 POST = """
 local keys = {}
 for line in io.lines("%(keys)s") do keys[#keys + 1] = line end
-local n = math.floor(#keys * os.getenv("DEAL") / %(deals)d)
+local n = 0
 request = function()
   n = n + 1
   local body = "csrfmiddlewaretoken=%(csrf)s&words=%(words)s&phone=13800000000&key=" .. (keys[n] or "used-up")
@@ -35,7 +33,7 @@ class Result:
 
 
 FRESH = """
-local n = os.getenv("DEAL") * 1000000
+local n = %(turn)d * 1000000
 request = function()
   n = n + 1
   return wrk.format("GET", wrk.path .. "&fresh=" .. n)
@@ -43,43 +41,41 @@ end
 """
 
 
-def fresh(url: str, seconds: int, *headers: str) -> Result:
+def fresh(url: str, turn: int, *headers: str) -> Result:
     """GET an address with another word at its end each time, so that no kept page answers."""
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "fresh.lua"
-        script.write_text(FRESH)
-        return run(url, seconds, [*(word for header in headers for word in ("-H", header)), "-s", str(script)])
+        script.write_text(FRESH % {"turn": turn})
+        return run(url, [*(word for header in headers for word in ("-H", header)), "-s", str(script)])
 
 
-def get(url: str, seconds: int, *headers: str) -> Result:
+def get(url: str, _turn: int, *headers: str) -> Result:
     """GET one address over and over."""
-    return run(url, seconds, [word for header in headers for word in ("-H", header)])
+    return run(url, [word for header in headers for word in ("-H", header)])
 
 
-def post(url: str, seconds: int, keys: Sequence[str]) -> Result:
-    """POST submissions, each with a key of its own."""
+def post(url: str, turn: int, keys: Sequence[str]) -> Result:
+    """POST submissions, each with a key of its own; each turn has its part of them."""
     with tempfile.TemporaryDirectory() as folder:
-        lines = Path(folder) / "keys"
-        lines.write_text("\n".join(keys))
+        lines, part = Path(folder) / "keys", len(keys) // (TURNS + 1)
+        lines.write_text("\n".join(keys[turn * part : (turn + 1) * part]))
         script = Path(folder) / "post.lua"
-        script.write_text(POST % {"keys": lines, "deals": DEALS, "csrf": CSRF, "words": WORDS})
+        script.write_text(POST % {"keys": lines, "csrf": CSRF, "words": WORDS})
         headers = ["-H", f"Cookie: csrftoken={CSRF}", "-H", "Content-Type: application/x-www-form-urlencoded"]
-        return run(url, seconds, [*headers, "-s", str(script)])
+        return run(url, [*headers, "-s", str(script)])
 
 
-def run(url: str, seconds: int, words: Sequence[str]) -> Result:
-    """Run wrk a few times, for so many seconds in all: the mean of the rates, and the worst of the slowest."""
+def mean(parts: Sequence[Result]) -> Result:
+    """The mean of the rates, and the worst of the slowest."""
+    return Result(sum(part.rate for part in parts) / len(parts), max(part.p99 for part in parts))
+
+
+def run(url: str, words: Sequence[str]) -> Result:
+    """Read what wrk prints; any answer that is not 2xx or 3xx stops the bench."""
     if shutil.which("wrk") is None:
         raise SystemExit("wrk is missing: apt-get install wrk")
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{max(1, seconds // DEALS)}s", "--latency", *words, url]
-    parts = [once(url, command, deal) for deal in range(DEALS)]
-    return Result(sum(part.rate for part in parts) / DEALS, max(part.p99 for part in parts))
-
-
-def once(url: str, command: Sequence[str], deal: int) -> Result:
-    """Read what wrk prints; any answer that is not 2xx or 3xx stops the bench."""
-    env = {**os.environ, "DEAL": str(deal)}
-    said = subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
+    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency", *words, url]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
     if wrong:
         raise SystemExit(f"{url}: {wrong[1]} answers were refused\n{said}")

@@ -20,7 +20,6 @@ from bench.paint import paint
 from bench.servers import Place, memory, place, processor, serving
 
 OURS, BARE = "mashang.site.wsgi:application", "bench.yardstick.wsgi:application"
-SECONDS = 6
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 START, END = "<!-- bench -->", "<!-- /bench -->"
 
@@ -41,29 +40,39 @@ class Figure:
         return (self.least is None or self.value >= self.least) and (self.most is None or self.value <= self.most)
 
 
-Load = Callable[[], Result]
-Timed = Callable[[Load, int], tuple[Result, float]]
+Load = Callable[[int], Result]
+"""One turn of a load: the first one warms, and is not counted."""
+Turn = tuple[Result, float]
+"""What came of it, and what processor time it took at its server."""
 
 
-def aba(bare: tuple[Load, int], ours: tuple[Load, int], timed: Timed) -> tuple[float, str]:
-    """Bare, ours, bare again: our share of the mean of the two, and a note: the rates, our 99th percentile, and our
-    share by processor time a request, which depends less on what else the machine does."""
-    (first, cost), (middle, own), (last, again) = timed(*bare), timed(*ours), timed(*bare)
-    base = (first.rate + last.rate) / 2
-    by_time = (cost + again) / 2 / own
-    note = f"{middle.rate:.0f}/s against {base:.0f}/s, p99 {middle.p99:.0f} ms; {by_time:.2f} by processor time"
-    return middle.rate / base, note
+def aba(where: Place, bare: tuple[Load, int], ours: tuple[Load, int]) -> tuple[float, str]:
+    """Bare, ours, bare, ours, and so on to bare, since the machine is now quicker and now slower: our share of the bare
+    rate, and a note: the rates, our 99th percentile, and our share by processor time a request, which depends less on
+    what else the machine does. Each is a load and the process id of its server's master."""
+    turns: dict[bool, list[Turn]] = {True: [], False: []}
+    for turn in range(load.TURNS + 1):
+        turns[True].append(timed(where, *bare, turn))
+        turns[False].append(timed(where, *ours, turn))
+    turns[True].append(timed(where, *bare, load.TURNS + 1))
+    (base, base_cost), (mine, cost) = counted(turns[True][1:]), counted(turns[False][1:])
+    note = (
+        f"{mine.rate:.0f}/s against {base.rate:.0f}/s, p99 {mine.p99:.0f} ms; {base_cost / cost:.2f} by processor time"
+    )
+    return mine.rate / base.rate, note
 
 
-def timing(where: Place) -> Timed:
-    """Runs a load, and says what processor time each request of it took at its server (a master's process id)."""
+def timed(where: Place, one: Load, master: int, turn: int) -> Turn:
+    """Run one turn."""
+    before = processor(where, master)
+    return one(turn), processor(where, master) - before
 
-    def timed(load: Load, master: int) -> tuple[Result, float]:
-        before = processor(where, master)
-        result = load()
-        return result, (processor(where, master) - before) / max(result.rate * SECONDS, 1)
 
-    return timed
+def counted(turns: list[Turn]) -> Turn:
+    """Several turns as one, and the processor time of a request."""
+    results = [result for result, _spent in turns]
+    asked = sum(result.rate for result in results) * load.SECONDS
+    return load.mean(results), sum(spent for _result, spent in turns) / max(asked, 1)
 
 
 def compare(where: Place, facts: dict[str, Any]) -> list[Figure]:
@@ -74,24 +83,24 @@ def compare(where: Place, facts: dict[str, Any]) -> list[Figure]:
         keys = facts["keys"]
         pairs = {
             ("submissions accepted", 0.3): (
-                lambda: load.post(f"{bare}/submit/", SECONDS, keys),
-                lambda: load.post(f"{ours}/c/{code}/", SECONDS, keys),
+                lambda turn: load.post(f"{bare}/submit/", turn, keys),
+                lambda turn: load.post(f"{ours}/c/{code}/", turn, keys),
             ),
             ("phone page", 0.6): (
-                lambda: load.get(f"{bare}/1/", SECONDS),
-                lambda: load.get(f"{ours}/c/{code}/", SECONDS),
+                lambda turn: load.get(f"{bare}/1/", turn),
+                lambda turn: load.get(f"{ours}/c/{code}/", turn),
             ),
             ("desk list", 0.3): (
-                lambda: load.get(f"{bare}/", SECONDS),
-                lambda: load.get(f"{ours}/desk/?view=all", SECONDS, cookie),
+                lambda turn: load.get(f"{bare}/", turn),
+                lambda turn: load.get(f"{ours}/desk/?view=all", turn, cookie),
             ),
             ("desk list, drawn anew each time", None): (
-                lambda: load.get(f"{bare}/", SECONDS),
-                lambda: load.fresh(f"{ours}/desk/?view=all", SECONDS, cookie),
+                lambda turn: load.get(f"{bare}/", turn),
+                lambda turn: load.fresh(f"{ours}/desk/?view=all", turn, cookie),
             ),
         }
         for (name, least), (one, other) in pairs.items():
-            share, note = aba((one, other_master), (other, master), timing(where))
+            share, note = aba(where, (one, other_master), (other, master))
             figures.append(Figure(f"{name}, {where.name}: share of the bare view", share, least=least, note=note))
         if where.name == "postgres":
             figures.append(Figure("memory of two workers and their master, MiB", memory(master), most=200))
@@ -106,8 +115,9 @@ def growth(where: Place, sizes: dict[int, float | None]) -> list[Figure]:
         cookie = f"Cookie: sessionid={facts['sessions']['office']}"
         with serving(where, OURS) as (ours, _):
             for view in ("all", "todo", "overdue"):
-                load.fresh(f"{ours}/desk/?view={view}", 1, cookie)
-                rate = load.fresh(f"{ours}/desk/?view={view}", SECONDS, cookie).rate
+                address = f"{ours}/desk/?view={view}"
+                turns = [load.fresh(address, turn, cookie) for turn in range(load.TURNS)]
+                rate = load.mean(turns[1:]).rate
                 times[view, rows] = 1 / rate
                 grown = times[view, rows] / times[view, min(sizes)]
                 if most is not None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-from mashang.site.processes import USUAL
+from mashang.site.processes import USUAL, web
 from tests.support.postgres import server
 
 PYTHON = [sys.executable, "-m"]
@@ -70,19 +70,8 @@ def serving(where: Place, wsgi: str) -> Iterator[tuple[str, int]]:
     """Run gunicorn as in production; yields its address and the master's process id."""
     port = free_port()
     processes, threads = where.usual
-    command = [
-        *PYTHON,
-        "gunicorn",
-        wsgi,
-        f"--bind=127.0.0.1:{port}",
-        f"--workers={processes}",
-        "--worker-class=mashang.site.patience.Worker",
-        f"--threads={threads}",
-        "--no-control-socket",
-        "--log-level=warning",
-        "--keep-alive=30",
-    ]
-    child = subprocess.Popen(command, env=where.env(), start_new_session=True)
+    command = web(bind=f"127.0.0.1:{port}", processes=processes, threads=threads, application=wsgi)
+    child = subprocess.Popen([*command, "--keep-alive=30"], env=where.env(), start_new_session=True)
     try:
         wait(port)
         yield f"http://127.0.0.1:{port}", child.pid
