@@ -118,18 +118,6 @@ def test_the_database_decides_how_many_processes_and_threads(sqlite, expected, m
     assert expected <= set(serve.command_line())
 
 
-@pytest.mark.parametrize(("sqlite", "kept"), [(True, 1), (False, 3)])
-def test_on_sqlite_the_threads_of_a_process_stay_on_one_processor(sqlite, kept, monkeypatch):
-    allowed = {4, 5, 6}
-    monkeypatch.setattr(processes, "on_sqlite", lambda: sqlite)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _who: set(allowed), raising=False)
-    monkeypatch.setattr(os, "sched_setaffinity", lambda _who, those: allowed.intersection_update(those), raising=False)
-
-    processes.keep_to_one_processor()
-
-    assert len(allowed) == kept
-
-
 def test_sqlite_has_one_writer(monkeypatch):
     monkeypatch.setattr(processes, "on_sqlite", lambda: True)
     monkeypatch.setenv("MASHANG_PROCESSES", "2")

@@ -12,7 +12,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from selectors import EVENT_READ
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakSet
 
 from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
 
@@ -24,7 +25,7 @@ BODY = 25.0
 """Seconds for a large one, once a thread reads it."""
 SMALL = 64 * 1024
 YOUNG = 20_000
-"""New objects between two rounds of the collector."""
+"""New objects between two rounds of the collector: one request makes thousands."""
 MOST_HEAD = 32 * 1024
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _CHUNKED = re.compile(rb"^transfer-encoding:", re.IGNORECASE | re.MULTILINE)
@@ -66,20 +67,25 @@ class Timed:
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
-    """The threaded worker with a waiting room before its threads."""
+    """The threaded worker with a waiting room before its threads, and a processor of its own."""
+
+    together: ClassVar[WeakSet["Worker"]] = WeakSet()
+    """As the master knows them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Still in the master, just before they part. What the program is made of is set aside from the collector: it
+        stays shared, and is not looked through again and again."""
+        super().__init__(*args, **kwargs)
+        self.processor: int | None = processes.least_taken(other.processor for other in self.together)
+        self.together.add(self)
+        gc.collect()
+        gc.freeze()
 
     def init_process(self) -> None:
         self.large = ThreadPoolExecutor(max_workers=max(1, self.cfg.threads // 2))
-        super().init_process()
-
-    def load_wsgi(self) -> None:
-        """What the program is made of lives as long as the process: the collector need not look through it again and
-        again, nor after every seven hundred new objects, of which one request makes thousands."""
-        super().load_wsgi()
-        processes.keep_to_one_processor()
-        gc.collect()
-        gc.freeze()
+        processes.keep_to(self.processor)
         gc.set_threshold(YOUNG, 20, 50)
+        super().init_process()
 
     def accept(self, listener: socket.socket) -> None:
         try:

@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection
 
@@ -18,12 +19,14 @@ GRACE = 15  # seconds between asking a child to stop and making it stop
 _PYTHON = [sys.executable, "-m"]
 
 
-def web(*, bind: str, processes: int, threads: int) -> list[str]:
-    """The command line of the web server."""
+def web(*, bind: str, processes: int, threads: int, application: str = "mashang.site.wsgi:application") -> list[str]:
+    """The command line of the web server. The program is loaded once, before its processes part from each other: they
+    share its memory."""
     return [
         *_PYTHON,
         "gunicorn",
-        "mashang.site.wsgi:application",
+        application,
+        "--preload",
         f"--bind={bind}",
         f"--workers={processes}",
         "--worker-class=mashang.site.patience.Worker",
@@ -48,12 +51,19 @@ def usual() -> tuple[int, int]:
     return USUAL[connection.vendor]
 
 
-def keep_to_one_processor() -> None:
-    """On SQLite: one thread computes at a time in one process of Python, and passing that right to another processor
-    costs a quarter of a submission. Threads that are begun from now on stay on the same one."""
-    if on_sqlite() and hasattr(os, "sched_setaffinity"):
+def least_taken(taken: Iterable[int | None]) -> int | None:
+    """The processor that the fewest have for their own, the last one first; None where it cannot be known."""
+    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else ()
+    counts = Counter(taken)
+    return min(sorted(allowed, reverse=True), key=counts.__getitem__, default=None)
+
+
+def keep_to(processor: int | None) -> None:
+    """Threads that are begun from now on stay on this processor. Only one of a Python process computes at a time, and
+    passing that right to another processor costs a quarter of a submission."""
+    if processor is not None:
         with contextlib.suppress(OSError):  # not ours to choose here: they go where they like
-            os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+            os.sched_setaffinity(0, {processor})
 
 
 def is_free(host: str, port: int) -> bool:

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("mashang.portal.urls")),  # what a code opens is asked for most
     path("i18n/", include("django.conf.urls.i18n")),
     path("in/", include("mashang.accounts.urls")),
     path("files/", include("mashang.files.urls")),
@@ -14,7 +15,6 @@ urlpatterns = [
     path("desk/targets/", include("mashang.targets.urls")),
     path("wall/", include("mashang.wall.urls")),
     path("desk/supervision/", include("mashang.supervision.urls")),
-    path("", include("mashang.portal.urls")),
 ]
 
 handler404 = "mashang.kit.middleware.not_found"

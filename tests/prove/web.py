@@ -34,9 +34,8 @@ def started(
 ) -> Iterator[tuple[int, subprocess.Popen]]:
     """The web process of an installation, and its port; `log` takes what it says."""
     port = free_port()
-    command = processes.web(bind=f"127.0.0.1:{port}", processes=1, threads=4)
+    command = processes.web(bind=f"127.0.0.1:{port}", processes=1, threads=4, application=wsgi)
     command = [f"--worker-class={worker}" if word.startswith("--worker-class") else word for word in command]
-    command = [wsgi if word == APPLICATION else word for word in command]
     with log.open("wb") if log else contextlib.nullcontext(subprocess.DEVNULL) as out:
         child = subprocess.Popen(command, env={**env, "MASHANG_DEBUG": "0"}, stdout=out, stderr=out)
         try:

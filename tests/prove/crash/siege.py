@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from mashang.site import processes
 from tests.prove.place import Place
 
 TOKEN = "b" * 32
@@ -108,9 +109,8 @@ class Siege:
             port = probe.getsockname()[1]
         many = 2 if self.place.url.startswith("postgres") else 1
         server = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", "gunicorn", self.wsgi, f"--bind=127.0.0.1:{port}", f"--workers={many}",
-             "--worker-class=mashang.site.patience.Worker", "--threads=8", "--no-control-socket", "--log-level=critical"],
-            env=self.place.env(), start_new_session=True,
+            processes.web(bind=f"127.0.0.1:{port}", processes=many, threads=8, application=self.wsgi),
+            env=self.place.env(), start_new_session=True, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         while True:
             try:
