@@ -100,15 +100,15 @@ def alone(kind: type[Model]) -> bool:
     return connection.vendor == "postgresql" and not connection.in_atomic_block
 
 
-def insert_if(*rows: Model, well: Part) -> bool:
+def insert_if(*rows: Model, well: Part, unless: Part) -> bool:
     """INSERT rows whose keys are set together with what `well` writes, in one statement that is a transaction of its
     own (`alone`): no journey for BEGIN and COMMIT. `well` is a statement that gives rows of one column `well`; where
-    one of them is false, nothing at all is written, and the answer is False."""
+    one of them is false, or what `unless` asks gives any row, nothing at all is written, and the answer is False."""
     using, shapes = _using(rows[0]), tuple(_shape(row) for row in rows)
     connection = connections[using]
     cells = [cell for row, shape in zip(rows, shapes, strict=True) for cell in _values(row, shape, connection)]
     try:
-        ask(_together(shapes, using, well[0]), [*cells, *well[1]], using=using)
+        ask(_together(shapes, using, well[0], unless[0]), [*cells, *well[1], *unless[1]], using=using)
     except DataError as fault:
         if isinstance(fault.__cause__, DivisionByZero):
             return False
@@ -127,6 +127,12 @@ def draw(*kinds: type[Model], beside: Part | None = None) -> tuple[int, ...]:
         raise RuntimeError("keys are drawn in the transaction that writes their rows")
     question, values = beside or ("", ())
     return ask(_draws(kinds, using, question), values, using=using)[0]
+
+
+def draw_ahead(*kinds: type[Model], times: int) -> list[tuple[int, ...]]:
+    """The same for several new rows of each, on PostgreSQL, where keys may be drawn before they are wanted."""
+    using = router.db_for_write(kinds[0])
+    return ask(f"{_draws(kinds, using, '')} FROM generate_series(1, %s)", (times,), using=using)
 
 
 def _using(row: Model) -> str:
@@ -229,10 +235,11 @@ def _statement(shape: Shape, using: str, returning: bool = False) -> str:
 
 
 @cache
-def _together(shapes: tuple[Shape, ...], using: str, well: str = "") -> str:
+def _together(shapes: tuple[Shape, ...], using: str, well: str = "", unless: str = "") -> str:
     *first, last = [_statement(shape, using) for shape in shapes]
     if well:
-        first, last = [*first, last, well], f"SELECT 1 / CAST(bool_and(well) AS integer) FROM r{len(shapes)}"  # noqa: S608
+        holds = f"bool_and(well) AND NOT EXISTS({unless})"
+        first, last = [*first, last, well], f"SELECT 1 / CAST({holds} AS integer) FROM r{len(shapes)}"  # noqa: S608
     parts = ", ".join(f"r{place} AS ({statement})" for place, statement in enumerate(first))
     return f"WITH {parts} {last}" if parts else last
 

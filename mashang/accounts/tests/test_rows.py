@@ -118,17 +118,17 @@ def test_what_is_asked_beside_the_keys_is_answered_last():
 
 @on_postgresql
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("well", [True, False])
-def test_what_does_not_go_well_is_not_written(django_assert_num_queries, well):
+@pytest.mark.parametrize(("well", "unless", "done"), [(True, 0, True), (False, 0, False), (True, 1, False)])
+def test_what_does_not_go_well_is_not_written(django_assert_num_queries, well, unless, done):
     assert alone(User)
     other = user(3, id=900_003)
     hits = ("INSERT INTO jobs_latch (name) VALUES ('a') RETURNING %s AS well", (well,))
 
     with django_assert_num_queries(1):
-        assert insert_if(other, user(2, id=900_002), well=hits) is well
+        assert insert_if(other, user(2, id=900_002), well=hits, unless=("SELECT 1 WHERE %s = '1'", (unless,))) is done
 
-    assert (User.objects.count(), Latch.objects.count()) == ((2, 1) if well else (0, 0))
-    assert other._state.adding is not well
+    assert (User.objects.count(), Latch.objects.count()) == ((2, 1) if done else (0, 0))
+    assert other._state.adding is not done
 
 
 @on_postgresql

@@ -1,6 +1,7 @@
 """点单: what a citizen, an enterprise or somebody away from home says becomes a matter."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from mashang.files.queries import holding
 from mashang.jobs import services as jobs
 from mashang.journal.models import Entry
 from mashang.journal.services import begin, record
+from mashang.kit import stock
 from mashang.kit.company import in_company
 from mashang.kit.errors import Conflict, TooMany
 from mashang.kit.rows import alone, draw, insert_all, insert_if, new
@@ -33,12 +35,14 @@ from mashang.stations.models import Station
 from mashang.targets.models import Target
 from mashang.vault import services as vault
 
+KINDS = (Matter, Voice, Clock, Entry)
 TELL_NEW = "mashang.matters.jobs.tell_new"
 
 
 @dataclass(frozen=True)
 class Said:
-    """What was said, and what was left for being reached. `key` is the form's own: one key, one matter."""
+    """What was said, and what was left for being reached. `key` is the form's own: one key, one matter. `photos`: some
+    came with it (`files.hold`), which spares a look for them."""
 
     key: str
     words: str
@@ -48,6 +52,7 @@ class Said:
     target: Target | None = None
     name: str = ""
     phone: str = ""
+    photos: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,9 +86,9 @@ def receive(*, said: Said, door: Door, by: Viewer, now: datetime, toll: Toll = F
     try:
         toll.ask()
         drawn = _draw(said, door, by, now)
-        if not (toll.lines and alone(Matter) and _at_once(drawn, toll)):
+        if said.photos or not (toll.lines and alone(Matter) and _at_once(drawn, toll)):
             in_company(lambda: _in_turn(drawn, toll))
-        return Receipt(drawn.matter, tracking.code_for(said.key))
+        return Receipt(drawn.matter, drawn.code)
     except (IntegrityError, TooMany):
         former = _former(said)
         if former is None:
@@ -115,6 +120,7 @@ class Drawn:
     by: Viewer
     now: datetime
     matter: Matter
+    code: str
     clock: Clock
     voice: Voice
     person: vault.Closed
@@ -125,19 +131,21 @@ def _draw(said: Said, door: Door, by: Viewer, now: datetime) -> Drawn:
     clock = clocks.prepare(matter=matter, kind=ClockKind.ORDER, now=now)
     matter.due_on = clock.due_on
     person = vault.close(name=said.name, phone=said.phone, now=now)
-    return Drawn(said, door, by, now, matter, clock, _voice(said, door, matter, person.kept, by), person)
+    code = tracking.code_for(said.key)
+    return Drawn(said, door, by, now, matter, code, clock, _voice(said, door, matter, code, person.kept, by), person)
 
 
 def _at_once(drawn: Drawn, toll: Toll) -> bool:
     """Write and count it in one statement. False, and nothing is written, where photographs are to be attached or the
     toll has something to say."""
-    number, held = _numbered(drawn)
-    return not held and insert_if(*_rows(drawn, number, photos=0), well=toll.along())
+    number = _numbered(drawn, stock.take(*KINDS))
+    return insert_if(*_rows(drawn, number, photos=0), well=toll.along(), unless=holding(drawn.said.key))
 
 
 def _in_turn(drawn: Drawn, toll: Toll) -> None:
     """One after the other, in its caller's transaction."""
-    number, held = _numbered(drawn)
+    *keys, held = draw(*KINDS, beside=holding(drawn.said.key))
+    number = _numbered(drawn, keys)
     photos = 0
     if held:
         photos = files.attach(key=drawn.said.key, target=drawn.matter, now=drawn.now, public=False)
@@ -145,12 +153,11 @@ def _in_turn(drawn: Drawn, toll: Toll) -> None:
     toll.pay()
 
 
-def _numbered(drawn: Drawn) -> tuple[int, int]:
-    """Give all their keys; the entry's number, and whether the form brought photographs."""
-    keys = draw(Matter, Voice, Clock, Entry, beside=holding(drawn.said.key))
-    drawn.matter.pk, drawn.voice.pk, drawn.clock.pk, number, held = keys
+def _numbered(drawn: Drawn, keys: Sequence[int]) -> int:
+    """Give the rows their keys; what is left is the entry's number."""
+    drawn.matter.pk, drawn.voice.pk, drawn.clock.pk, number = keys
     drawn.voice.matter = drawn.clock.matter = drawn.matter
-    return number, held
+    return number
 
 
 def _rows(drawn: Drawn, number: int, *, photos: int) -> list[Model]:
@@ -195,7 +202,7 @@ def _matter(said: Said, door: Door, now: datetime) -> Matter:
     )
 
 
-def _voice(said: Said, door: Door, matter: Matter, kept: vault.Kept, by: Viewer) -> Voice:
+def _voice(said: Said, door: Door, matter: Matter, code: str, kept: vault.Kept, by: Viewer) -> Voice:
     return new(
         Voice,
         matter=matter,
@@ -206,7 +213,7 @@ def _voice(said: Said, door: Door, matter: Matter, kept: vault.Kept, by: Viewer)
         target=said.target,
         host_city=said.host_city,
         entered_by=by.user_id,
-        code_hash=tracking.hash_of(matter.number, tracking.code_for(said.key)),
+        code_hash=tracking.hash_of(matter.number, code),
         identity_ref=kept.identity_ref,
         contact_ref=kept.contact_ref,
     )

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -112,7 +112,7 @@ def again(
 def said(form: SpeakForm, key: str) -> Said:
     """What was said, as the services take it."""
     names = ("words", "place", "kind", "host_city", "name", "phone")
-    return Said(key=key, **{name: form.cleaned_data[name] for name in names})
+    return Said(key=key, photos=bool(form.cleaned_data["photos"]), **{name: form.cleaned_data[name] for name in names})
 
 
 def show(
@@ -129,13 +129,13 @@ def done(request: HttpRequest, to: Reached, receipt: Receipt) -> HttpResponse:
     server ever sees."""
     number, code = receipt.matter.number, receipt.code
     place = settings.PUBLIC_URL.rstrip("/") or request.build_absolute_uri("/").rstrip("/")
-    address = f"{place}{_track()}#{number}.{code}"
+    address, parts = f"{place}{_track()}#{number}.{code}", codes.grouped(code).split("-")
     said = {
         "number": number,
         "number_shown": receipt.matter.spoken_number,
         "code": code,
-        "code_grouped": codes.grouped(code),
-        "code_groups": format_html_join("", "<span>{}</span>", ((part,) for part in codes.grouped(code).split("-"))),
+        "code_grouped": "-".join(parts),
+        "code_groups": format_html("<span>{}</span>" * len(parts), *parts),
         "qr": qr.picture(address, label=gettext("查询用的二维码")),
     }
     response = HttpResponse(shells.receipt(request, to.name, receipt.again).filled(request, **said))
