@@ -146,7 +146,7 @@ def form(row: models.Model, exclude: frozenset[str] = frozenset()) -> dict[str, 
     words, there = {}, row.__dict__
     for name, field, rest, plain in _columns(type(row), exclude):
         value = there[name] if name in there else getattr(row, name)
-        ready = plain.get(type(value))
+        ready = plain.get(type(value)) or (isinstance(value, str) and plain.get(str))  # one of the choices is a text
         word = ready(value) if ready else text(field, value)
         if word != rest:
             words[name] = word

@@ -92,6 +92,8 @@ def label(row: Model) -> str:
 
 def name(row: Model) -> str:
     """The primary key in words. ValueError for a row that is not saved (or is deleted already)."""
+    if type(row.pk) is int:
+        return str(row.pk)
     word = canonical.text(row._meta.pk, row.pk)
     if word is None:
         raise ValueError(f"{label(row)} has no primary key: save it first; name a removed row before deleting it")

@@ -1,6 +1,5 @@
 """Codes that people read aloud: Crockford base 32 with a check character (modulo 37)."""
 
-import hashlib
 import hmac
 import secrets
 
@@ -25,7 +24,7 @@ def token(length: int) -> str:
 
 def derive(key: bytes, message: str, length: int) -> str:
     """`length` symbols that follow from a secret key and a message, the same each time."""
-    digest = hmac.new(key, message.encode(), hashlib.sha256).digest()
+    digest = hmac.digest(key, message.encode(), "sha256")
     return spell(int.from_bytes(digest[: (5 * length + 7) // 8], "big"), length)
 
 

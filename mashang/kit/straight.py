@@ -5,10 +5,10 @@ than the INSERT. Errors are Django's, and whoever listens to statements (a test 
 """
 
 import json
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -62,13 +62,9 @@ def _prepared(raw: "psycopg.Connection[Any]", sql: str, values: Sequence[Any]) -
         name = b"straight_%d" % len(names)
         _well(raw, server.prepare(name, _numbered(sql)))
         names[sql] = name
-    cells: list[Any] = []
-    formats = []
-    for value in values:
-        writer, form = (None, 0) if value is None else _writer(cast(Hashable, type(value)))
-        cells.append(writer and writer(value))
-        formats.append(form)
-    result = _well(raw, server.exec_prepared(names[sql], cells, formats))
+    kinds = [_WRITERS[type(value)] for value in values]
+    cells = [writer(value) for value, (writer, _form) in zip(values, kinds, strict=True)]
+    result = _well(raw, server.exec_prepared(names[sql], cells, [form for _writer, form in kinds]))
     if not result.ntuples:
         return []
     reader = psycopg.adapt.Transformer(raw)
@@ -88,7 +84,8 @@ def _text(value: str) -> bytes:
     return value.encode()
 
 
-_WORDS: dict[type, Callable[[Any], bytes]] = {
+_WORDS: dict[type, Callable[[Any], bytes | None]] = {
+    type(None): lambda _none: None,
     str: _text,
     int: b"%d".__mod__,
     bool: lambda value: b"t" if value else b"f",
@@ -103,11 +100,16 @@ _WORDS: dict[type, Callable[[Any], bytes]] = {
 RAW = frozenset({bytes, memoryview, psycopg.Binary})
 
 
-@cache
-def _writer(kind: type) -> tuple[Callable[[Any], Any], int]:
+class _Writers(dict[type, tuple[Callable[[Any], Any], int]]):
     """What writes values of a type, and whether as they are (1) or in words (0)."""
-    known = next((parent for parent in kind.__mro__ if parent in _WORDS), None)
-    return (_WORDS[known], int(known in RAW)) if known else (_as_psycopg, 0)
+
+    def __missing__(self, kind: type) -> tuple[Callable[[Any], Any], int]:
+        known = next((parent for parent in kind.__mro__ if parent in _WORDS), None)
+        self[kind] = (_WORDS[known], int(known in RAW)) if known else (_as_psycopg, 0)
+        return self[kind]
+
+
+_WRITERS = _Writers()
 
 
 def _as_psycopg(value: Any) -> Any:
