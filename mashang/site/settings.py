@@ -145,6 +145,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECOND_FACTOR = not DEMO  # asked of those whose posts see much (people.middleware.First); only the demo does without
 STAY_IDLE, STAY_LONGEST = timedelta(minutes=30), timedelta(hours=12)
+STAYS_AT_ONCE = 1000 if DEMO else 3  # an account is one person's: office, phone, and one more
 PROOF_LASTS = timedelta(minutes=10)  # before identities and approvals are opened, who it is is asked again
 PASSWORD_DAYS = env.number("MASHANG_PASSWORD_DAYS", 0)
 SESSION_ENGINE = "mashang.accounts.sessions"

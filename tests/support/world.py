@@ -17,7 +17,9 @@ from tests.support.snapshot import Snapshot
 BEIJING = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=BEIJING)
 PASSWORD = "demo-Password-1"
-EASY = {"SECOND_FACTOR": False} | dict.fromkeys(("STAY_IDLE", "STAY_LONGEST", "PROOF_LASTS"), timedelta(days=4000))
+EASY = {"SECOND_FACTOR": False, "STAYS_AT_ONCE": 1000} | dict.fromkeys(
+    ("STAY_IDLE", "STAY_LONGEST", "PROOF_LASTS"), timedelta(days=4000)
+)
 HOME = ("41", "4108", "410825", "410825106", "419001", "419001104")
 
 

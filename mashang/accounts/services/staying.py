@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.db import transaction
 from django.http import HttpRequest
@@ -23,6 +24,17 @@ def start(*, request: HttpRequest, user: User, second: bool, now: datetime) -> N
     user.last_login = now
     user.save(update_fields=["last_login"])
     record(verb=verbs.SIGNED_IN, by=Viewer(user_id=user.pk), target=user, now=now, facts={"second": second})
+    _make_room(user, now)
+
+
+def _make_room(user: User, now: datetime) -> None:
+    """An account is one person's. Where it is signed in more often, the stays used longest ago end: an account that a
+    whole station shares keeps throwing its users out, and the record says so."""
+    theirs = Stay.objects.filter(user=user, expire_date__gt=now).order_by("-seen", "-since")
+    past = list(theirs.values_list("pk", flat=True)[settings.STAYS_AT_ONCE - 1 :])
+    if past:
+        Stay.objects.filter(pk__in=past).delete()
+        record(verb=verbs.CROWDED, by=Viewer(user_id=user.pk), target=user, now=now, facts={"ended": len(past)})
 
 
 @transaction.atomic

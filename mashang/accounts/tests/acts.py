@@ -35,7 +35,7 @@ def time(monkeypatch):
 @pytest.fixture
 def hard(settings, easy_sign_in):
     """As a real place is."""
-    settings.SECOND_FACTOR = True
+    settings.SECOND_FACTOR, settings.STAYS_AT_ONCE = True, 3
     settings.STAY_IDLE, settings.STAY_LONGEST = timedelta(minutes=30), timedelta(hours=12)
     settings.PROOF_LASTS = timedelta(minutes=10)
     return settings

@@ -6,7 +6,10 @@ import sys
 
 import pytest
 
-ASK = "from mashang.site import settings; print(settings.SECOND_FACTOR, settings.STAY_IDLE, settings.STAY_LONGEST)"
+ASK = """
+from mashang.site import settings
+print(settings.SECOND_FACTOR, settings.STAYS_AT_ONCE == 3, settings.STAY_IDLE, settings.STAY_LONGEST)
+"""
 
 
 def told(tmp_path, **env):
@@ -19,7 +22,7 @@ def told(tmp_path, **env):
 
 @pytest.mark.parametrize(("env", "asked"), [({}, True), ({"MASHANG_DEBUG": "1"}, True), ({"MASHANG_DEMO": "1"}, False)])
 def test_only_the_demo_does_without_a_second_factor(tmp_path, env, asked):
-    assert told(tmp_path, **env).stdout.split() == [str(asked), "0:30:00", "12:00:00"]
+    assert told(tmp_path, **env).stdout.split() == [str(asked), str(asked), "0:30:00", "12:00:00"]
 
 
 def test_a_real_server_is_never_a_demo(tmp_path):
