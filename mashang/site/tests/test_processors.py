@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 
 import pytest
@@ -69,3 +70,16 @@ def test_who_replaces_a_process_takes_its_processor(tmp_path):
 
     assert len(set(before.values())) == min(2, len(all_of_them))
     assert sorted(map(min, after.values())) == sorted(map(min, before.values()))
+
+
+def test_what_is_loaded_before_the_processes_part_holds_nothing_open():
+    """A connection or a thread of the master would be shared by all of them, or lost."""
+    asked = """
+import threading
+import mashang.site.wsgi
+from django.db import connections
+print([one.connection for one in connections.all(initialized_only=True)], threading.active_count())
+"""
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() in (["[None]", "1"], ["[]", "1"])
