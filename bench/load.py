@@ -57,7 +57,7 @@ def get(url: str, _turn: int, *headers: str) -> Result:
 def post(url: str, turn: int, keys: Sequence[str]) -> Result:
     """POST submissions, each with a key of its own; each turn has its part of them."""
     with tempfile.TemporaryDirectory() as folder:
-        lines, part = Path(folder) / "keys", len(keys) // (TURNS + 1)
+        lines, part = Path(folder) / "keys", len(keys) // (TURNS + 2)
         lines.write_text("\n".join(keys[turn * part : (turn + 1) * part]))
         script = Path(folder) / "post.lua"
         script.write_text(POST % {"keys": lines, "csrf": CSRF, "words": WORDS})

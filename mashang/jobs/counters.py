@@ -109,12 +109,7 @@ def _start(now: datetime, seconds: int) -> datetime:
 
 
 def _hidden(key: str, seconds: int) -> str:
-    return _sealed(str(settings.SECRET_KEY), key, seconds)
-
-
-@lru_cache(maxsize=4096)
-def _sealed(secret: str, key: str, seconds: int) -> str:
-    return hmac.digest(_made_of(secret), f"{seconds}:{key}".encode(), "sha256").hex()
+    return hmac.digest(_made_of(str(settings.SECRET_KEY)), f"{seconds}:{key}".encode(), "sha256").hex()
 
 
 @cache

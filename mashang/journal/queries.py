@@ -14,7 +14,7 @@ from mashang.kit.straight import ask
 __all__ = ["after", "edge", "examine", "guarded", "history", "latest", "newest_at", "verify", "within"]
 
 LATE = 100
-"""More entries than can be on their way to being committed at one time."""
+"""More entries than can be on their way to being committed at one time, or have numbers from before (`kit.stock`)."""
 
 
 _EDGE = f"""

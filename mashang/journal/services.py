@@ -76,8 +76,8 @@ def begin(  # noqa: PLR0913
 ) -> tuple[Entry, Head]:
     """The first entry of a thing that is about to be, and the head of its chain: nobody can have written to it, so
     nothing is asked. The caller writes both in one transaction with the thing (`rows.insert_all`); a thing that has a
-    chain already is then an IntegrityError. `number` was drawn for the entry in that transaction; the keys of `target`
-    and `rows` are set."""
+    chain already is then an IntegrityError. `number` was drawn for the entry, in that transaction or just before
+    (`kit.stock`); the keys of `target` and `rows` are set."""
     entry = _entry(verb, by, target, now, rows, facts)
     entry.pk, entry.seq = number, 1
     entry.hash = hashing.entry_hash(entry)

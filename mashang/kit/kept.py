@@ -16,7 +16,7 @@ ON = True
 """Tests switch it off: there, many small worlds follow one another within a second."""
 
 Read = TypeVar("Read", bound=Callable[..., Any])
-_caches: list[dict[Hashable, tuple[float, Any]]] = []
+_caches: list[dict[Any, Any]] = []
 
 
 def _named(*words: Hashable, **named: Hashable) -> Hashable:
@@ -53,6 +53,11 @@ def _put(cache: dict[Hashable, Any], wanted: Hashable, fresh: Any, old: Any, mos
     while len(cache) > most:
         cache.pop(next(iter(cache), None), None)
     return kept[1]
+
+
+def forgets(cache: dict[Any, Any]) -> None:
+    """Another cache that `forget` empties."""
+    _caches.append(cache)
 
 
 def forget() -> None:

@@ -132,6 +132,8 @@ def draw(*kinds: type[Model], beside: Part | None = None) -> tuple[int, ...]:
 def draw_ahead(*kinds: type[Model], times: int) -> list[tuple[int, ...]]:
     """The same for several new rows of each, on PostgreSQL, where keys may be drawn before they are wanted."""
     using = router.db_for_write(kinds[0])
+    if connections[using].vendor != "postgresql":
+        raise RuntimeError("here others would draw the same")
     return ask(f"{_draws(kinds, using, '')} FROM generate_series(1, %s)", (times,), using=using)
 
 

@@ -11,24 +11,29 @@ from django.db.models import Model
 from mashang.kit import kept
 from mashang.kit.rows import draw_ahead
 
-AT_ONCE = 16
-LASTS = 2.0
-"""Seconds: who comes seldom draws one at a time, so nothing is left over; and keys stay in the order of time."""
+MOST = 16
+LASTS = 0.1
+"""Seconds that keys are good for after they were drawn: readers look for what is new among the last keys, and would not
+see one that comes after a hundred younger ones."""
 
 Keys = tuple[int, ...]
-_stocks: dict[tuple[int, Sequence[type[Model]]], tuple[float, deque[Keys]]] = {}
+_stocks: dict[tuple[int, Sequence[type[Model]]], tuple[float, int, deque[Keys]]] = {}
+kept.forgets(_stocks)
 
 
 def take(*kinds: type[Model]) -> Keys:
-    """Keys for one new row of each of these kinds: some that this process has left, or fresh ones."""
+    """Keys for one new row of each of these kinds: some that this process has left, or fresh ones. Twice as many are
+    drawn as the last time when those were used up at once, otherwise one: who comes seldom leaves none over. Where
+    nothing is kept (`kept.ON`), each draws its own."""
     now, mine = monotonic(), (getpid(), kinds)
-    until, left = _stocks.get(mine, (0.0, deque()))
-    busy = until > now and kept.ON
-    if busy:
+    until, size, left = _stocks.get(mine, (0.0, 0, deque()))
+    fresh = until > now and kept.ON
+    if fresh:
         try:
             return left.popleft()
         except IndexError:
             pass
-    first, *others = draw_ahead(*kinds, times=AT_ONCE if busy else 1)
-    _stocks[mine] = (now + LASTS, deque(others))
+    size = min(MOST, 2 * size) if fresh else 1
+    first, *others = draw_ahead(*kinds, times=size)
+    _stocks[mine] = (now + LASTS, size, deque(others))
     return first

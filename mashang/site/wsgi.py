@@ -14,8 +14,7 @@ def prepare() -> None:
     """What every request needs is read before there is one: the addresses with their views, and the languages."""
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            translation.gettext("")
-    _ = get_resolver().reverse_dict
+            _ = get_resolver().reverse_dict
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mashang.site.settings")

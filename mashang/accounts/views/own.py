@@ -3,6 +3,7 @@
 import base64
 from typing import cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
@@ -47,6 +48,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "form": form,
         "due": gate.password_is_due(user, now),
         "second": queries.second(user=user),
+        "most": settings.STAYS_AT_ONCE,
         "stays": queries.stays(user=user, key=request.session.session_key or "", now=now),
     }
     return render(request, "accounts/account.html", shown, status=status)

@@ -20,37 +20,47 @@ def time(monkeypatch):
     """A clock of ours, and an empty stock."""
     now = [100.0]
     monkeypatch.setattr(kept, "ON", True)
-    monkeypatch.setattr(stock, "_stocks", {})
+    kept.forget()
     monkeypatch.setattr(stock, "monotonic", lambda: now[0])
     return now
 
 
-def test_who_comes_often_draws_many_at_a_time(time, django_assert_num_queries):
-    with django_assert_num_queries(3):
-        taken = [stock.take(User, Latch) for _turn in range(stock.AT_ONCE + 2)]
+def test_who_comes_often_draws_ever_more_at_a_time(time, django_assert_num_queries):
+    with django_assert_num_queries(6):  # 1, 2, 4, 8, 16 and 16 more
+        taken = [stock.take(User, Latch) for _turn in range(31 + stock.MOST)]
 
     assert sorted(set(taken)) == taken
     assert len(taken[0]) == 2
 
 
-def test_who_comes_seldom_draws_one_and_wastes_none(time):
-    first, second = [stock.take(User) for _turn in range(2) if not time.__setitem__(0, time[0] + stock.LASTS)]
+def test_who_comes_seldom_draws_one_and_leaves_none_over(time):
+    taken = []
+    for _turn in range(3):
+        taken.append(stock.take(User)[0])
+        time[0] += stock.LASTS
 
-    assert second[0] == first[0] + 1
+    assert taken == list(range(taken[0], taken[0] + 3))
 
 
 def test_what_was_drawn_long_ago_is_given_to_nobody(time):
-    left = [stock.take(User) for _turn in range(3)][-1]
+    left = [stock.take(User) for _turn in range(4)][-1]  # the first of four
     time[0] += stock.LASTS
 
-    assert stock.take(User)[0] > left[0] + 1
+    assert stock.take(User)[0] == left[0] + 4
 
 
 def test_a_process_has_a_stock_of_its_own(time, monkeypatch):
-    mine = [stock.take(User) for _turn in range(3)]
+    mine = [stock.take(User) for _turn in range(4)]
     monkeypatch.setattr(stock, "getpid", lambda: os.getpid() + 1)
 
-    assert stock.take(User)[0] > mine[-1][0] + 1
+    assert stock.take(User)[0] == mine[-1][0] + 4
+
+
+def test_after_forget_none_is_left(time):
+    mine = [stock.take(User) for _turn in range(4)]
+    kept.forget()
+
+    assert stock.take(User)[0] == mine[-1][0] + 4
 
 
 def test_where_nothing_is_kept_each_draws_its_own(time, monkeypatch, django_assert_num_queries):

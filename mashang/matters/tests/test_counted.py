@@ -10,9 +10,10 @@ from mashang.files.tests.pictures import drawn, saved, upload
 from mashang.jobs.counters import Mark, seen
 from mashang.journal.models import Entry
 from mashang.journal.services import verify
+from mashang.kit import kept
 from mashang.kit.puzzle import Proof
 from mashang.kit.viewer import NOBODY
-from mashang.matters import services
+from mashang.matters import services, tracking
 from mashang.matters.models import Clock, Matter, Voice
 from mashang.matters.services import Receipt, Said
 from mashang.matters.tests.acts import WORDS, Story
@@ -48,6 +49,26 @@ def test_what_is_taken_is_counted_and_what_is_refused_is_not(story):
         pay(story, "key-4", Proof.SOLVED)
     assert seen(key=MARK.key, seconds=3600, now=story.now) == Matter.objects.count() == 3
     assert verify() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_in_a_row_are_one_matter_each_whatever_keys_were_drawn_ahead(story, monkeypatch):
+    monkeypatch.setattr(kept, "ON", True)
+    files.hold(key="key-7", upload=upload(saved(drawn())), now=story.now)
+    house = Toll((Line(Mark("house", 3600), 90),), Proof.NONE, story.now)
+    for number in [*range(40), *range(5, 9)]:
+        for photos in (False, number == 7):
+            said = Said(key=f"key-{number}", words=WORDS, phone="13800000000", photos=photos)
+            services.receive(said=said, door=story.door(), by=NOBODY, now=story.now, toll=house)
+
+    assert Matter.objects.count() == seen(key="house", seconds=3600, now=story.now) == 40
+    assert Attachment.objects.get().target_id == Voice.objects.get(code_hash__in=[_hash("key-7")]).matter_id
+    assert verify() == []
+
+
+def _hash(key: str) -> str:
+    number = Matter.objects.get(submission=tracking.keyed("submission", key)).number
+    return tracking.hash_of(number, tracking.code_for(key))
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="there a statement is a journey")
