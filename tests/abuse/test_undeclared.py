@@ -82,6 +82,8 @@ def rows(model: type[models.Model]) -> list[dict]:
     """In an order in which random names and sealed bytes have no say."""
     names = [column.attname for column in model._meta.concrete_fields if column.name != "last_login"]
     found = list(model._base_manager.order_by("pk").values(*names))
+    if isinstance(model._meta.pk, models.CompositePrimaryKey):  # of words: "99" comes before "100"
+        return sorted(found, key=lambda row: [(len(row[name]), row[name]) for name in model._meta.pk.field_names])
     if not isinstance(model._meta.pk, models.UUIDField):
         return found
     return sorted(found, key=lambda row: repr([one for one in row.values() if not isinstance(one, UUID | bytes)]))
