@@ -65,12 +65,14 @@ def test_a_stay_that_is_over_does_not_count(user, hard, time):
 
 
 def test_who_signs_in_again_in_the_same_browser_throws_nobody_out(user, hard, time):
-    clients = [browser() for _one in range(3)]
+    clients, keys = [browser() for _one in range(3)], set()
     for one in (*clients, *clients, clients[2]):
         assert press(one).status_code == 302
+        keys.add(one.cookies["sessionid"].value)
         time.go(minutes=1)
 
     assert ([is_in(one) for one in clients], crowded(user)) == ([True] * 3, 0)
+    assert len(keys) == 7  # each time under a new session id
 
 
 def test_a_browser_that_was_closed_makes_room_before_one_of_another_kind(user, hard, time):
