@@ -129,12 +129,13 @@ def done(request: HttpRequest, to: Reached, receipt: Receipt) -> HttpResponse:
     server ever sees."""
     number, code = receipt.matter.number, receipt.code
     place = settings.PUBLIC_URL.rstrip("/") or request.build_absolute_uri("/").rstrip("/")
-    address, parts = f"{place}{_track()}#{number}.{code}", codes.grouped(code).split("-")
+    address, grouped = f"{place}{_track()}#{number}.{code}", codes.grouped(code)
+    parts = grouped.split("-")
     said = {
         "number": number,
         "number_shown": receipt.matter.spoken_number,
         "code": code,
-        "code_grouped": "-".join(parts),
+        "code_grouped": grouped,
         "code_groups": format_html("<span>{}</span>" * len(parts), *parts),
         "qr": qr.picture(address, label=gettext("查询用的二维码")),
     }
