@@ -7,7 +7,7 @@ written). Names what is not reached, and exits 1 then.
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,12 +50,10 @@ def aba(where: Place, bare: tuple[Load, int], ours: tuple[Load, int]) -> tuple[f
     """Bare, ours, bare, ours, and so on to bare, since the machine is now quicker and now slower: our share of the bare
     rate, and a note: the rates, our 99th percentile, and our share by processor time a request, which depends less on
     what else the machine does. Each is a load and the process id of its server's master."""
-    turns: dict[bool, list[Turn]] = {True: [], False: []}
-    for turn in range(load.TURNS + 1):
-        turns[True].append(timed(where, *bare, turn))
-        turns[False].append(timed(where, *ours, turn))
-    turns[True].append(timed(where, *bare, load.TURNS + 1))
-    (base, base_cost), (mine, cost) = counted(turns[True][1:]), counted(turns[False][1:])
+    pairs = [(timed(where, *bare, turn), timed(where, *ours, turn)) for turn in range(load.TURNS + 1)]
+    last = timed(where, *bare, load.TURNS + 1)
+    others, own = zip(*pairs[1:], strict=True)
+    (base, base_cost), (mine, cost) = counted([*others, last]), counted(own)
     note = (
         f"{mine.rate:.0f}/s against {base.rate:.0f}/s, p99 {mine.p99:.0f} ms; {base_cost / cost:.2f} by processor time"
     )
@@ -68,7 +66,7 @@ def timed(where: Place, one: Load, master: int, turn: int) -> Turn:
     return one(turn), processor(where, master) - before
 
 
-def counted(turns: list[Turn]) -> Turn:
+def counted(turns: Sequence[Turn]) -> Turn:
     """Several turns as one, and the processor time of a request."""
     results = [result for result, _spent in turns]
     asked = sum(result.rate for result in results) * load.SECONDS
